@@ -1,0 +1,34 @@
+import type { Action, Case, Claim, Indicator, ListInfo, Status } from './model.ts';
+
+/** One reason for which an address is listed: the indicator that matched, what is said of it, and by which list. */
+export interface Listing {
+  readonly indicator: Indicator;
+  readonly claim: Claim;
+  readonly case: Case;
+  readonly list: ListInfo;
+  readonly status: Status;
+  readonly action: Action;
+  /** True once `claim.reviewBy` has passed: "was seized in 2019; present owner unknown"; acts as `note`. */
+  readonly isOverdue: boolean;
+}
+
+/** Why an address is clear. Only `not-listed` means that no list names it. */
+export type ClearReason =
+  | 'not-listed'
+  | 'not-web'
+  | 'never-listed'
+  | 'emergency-allow'
+  | 'organisation-allowlist'
+  | 'pass'
+  | 'own-allowlist';
+
+/** The answer for one address. */
+export type Verdict =
+  | { readonly kind: 'clear'; readonly because: ClearReason }
+  | {
+      readonly kind: 'listed';
+      readonly action: Action;
+      /** Strongest first; at least one. The first is what a person is shown. */
+      readonly listings: readonly [Listing, ...Listing[]];
+    }
+  | { readonly kind: 'blocked-by-organisation' };
