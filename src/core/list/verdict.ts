@@ -23,12 +23,25 @@ export type ClearReason =
   | 'own-allowlist';
 
 /** The answer for one address. */
-export type Verdict =
-  | { readonly kind: 'clear'; readonly because: ClearReason }
+export type Verdict = ClearVerdict | ListedVerdict;
+
+export interface ClearVerdict {
+  readonly kind: 'clear';
+  readonly because: ClearReason;
+}
+
+export type ListedVerdict =
   | {
       readonly kind: 'listed';
+      readonly by: 'lists';
       readonly action: Action;
       /** Strongest first; at least one. The first is what a person is shown. */
       readonly listings: readonly [Listing, ...Listing[]];
     }
-  | { readonly kind: 'blocked-by-organisation' };
+  | {
+      readonly kind: 'listed';
+      readonly by: 'organisation';
+      readonly action: 'block';
+      /** The entry of the organisation's own blocklist that matched. */
+      readonly indicator: Indicator;
+    };

@@ -1,0 +1,104 @@
+import type { ListInfo } from '../core/list/model.ts';
+import type { ListedVerdict, ClearReason } from '../core/list/verdict.ts';
+import type { AddressView } from '../core/url/address-view.ts';
+
+/**
+ * Every message as a function: name, input, answer. Who may send it is part of its registration in
+ * `registry.ts`; what arrives is parsed there before a handler sees it.
+ */
+export interface Protocol {
+  /** What the warning page may show for the address in its fragment. The background decides; the page is not believed. */
+  describeWarning(input: { readonly address: string }): WarningView;
+  /** "Continue": spends the token that `describeWarning` gave to this tab. On `granted` the background navigates the tab. */
+  continueVisit(input: { readonly token: string }): ContinueOutcome;
+  /** "Back to safety": the background takes the tab back, or to a fresh tab where there is nothing to go back to. */
+  goBack(input: Record<never, never>): null;
+  /** A framed warning's only way on: opens the warning for the same address in a tab of its own. */
+  openInTab(input: { readonly address: string }): null;
+  /** What the popup shows for a tab. */
+  describeTab(input: { readonly tabId: number }): TabView;
+  /** The popup's "check an address": any text that a person typed or pasted. */
+  checkAddress(input: { readonly text: string }): CheckView;
+}
+export type MessageName = keyof Protocol;
+export type InputOf<N extends MessageName> = Parameters<Protocol[N]>[0];
+export type AnswerOf<N extends MessageName> = ReturnType<Protocol[N]>;
+
+/** What policy lets a person do on a warning. */
+export type ContinueRule = 'never' | 'acknowledge' | 'reason';
+
+/** Where a report of a mistake goes. All absent: the report is copied only. */
+export interface Support {
+  readonly organisation?: string;
+  readonly name?: string;
+  readonly mail?: string;
+  readonly phone?: string;
+}
+
+export type WarningView =
+  | {
+      readonly kind: 'listed';
+      readonly address: AddressView;
+      readonly verdict: ListedVerdict;
+      readonly continueRule: ContinueRule;
+      /** Null in a frame and where policy says never. */
+      readonly continueToken: string | null;
+      readonly support: Support;
+      /** Set where the reports of the list's publisher go, by build option. */
+      readonly reportMail: string | null;
+    }
+  | {
+      readonly kind: 'not-listed';
+      /** Null where the fragment holds no web address. */
+      readonly address: AddressView | null;
+      readonly because: ClearReason;
+    };
+
+export type ContinueOutcome =
+  | { readonly kind: 'granted' }
+  | { readonly kind: 'refused'; readonly because: 'forged' | 'spent' | 'forbidden' | 'not-listed' };
+
+/** How one layer of the guard stands in this browser now. */
+export type LayerState = 'active' | 'unavailable' | 'failed';
+
+export interface Protection {
+  /** False: the person gave access "on click" only, so nothing is stopped. */
+  readonly hasSiteAccess: boolean;
+  /** The browser's own rule engine. */
+  readonly rules: LayerState;
+  /** Each request is asked about before it is sent. */
+  readonly blocking: LayerState;
+  /** Navigations are watched and taken back. */
+  readonly navigation: LayerState;
+}
+
+export interface ListState {
+  readonly info: ListInfo;
+  /** Where its entries are read from: `package` means that storage could not be used. */
+  readonly origin: 'storage' | 'package';
+  /** Set when the list is older than it should be: since when (ISO date). */
+  readonly staleSince: string | null;
+}
+
+export interface TabView {
+  /** Null for pages that are no web address (settings, new tab, our own pages). */
+  readonly address: AddressView | null;
+  readonly outcome: CheckOutcome;
+  /** True when the tab shows our warning for `address`. */
+  readonly isStopped: boolean;
+  readonly isPrivate: boolean;
+  readonly lists: readonly ListState[];
+  readonly protection: Protection;
+}
+
+export type CheckOutcome =
+  | { readonly kind: 'clear'; readonly because: ClearReason }
+  | { readonly kind: 'listed'; readonly verdict: ListedVerdict }
+  /** A listed host that the person chose to visit; `until` is epoch milliseconds. */
+  | { readonly kind: 'continued'; readonly verdict: ListedVerdict; readonly until: number };
+
+export interface CheckView {
+  /** Null where the text is no web address. */
+  readonly address: AddressView | null;
+  readonly outcome: CheckOutcome;
+}
