@@ -12,7 +12,7 @@ export interface Protocol {
   /** "Continue": spends the token that `describeWarning` gave to this tab. On `granted` the background navigates the tab. */
   continueVisit(input: { readonly token: string }): ContinueOutcome;
   /** "Back to safety": the background takes the tab back, or to a fresh tab where there is nothing to go back to. */
-  goBack(input: Record<never, never>): null;
+  goBack(input: { readonly historyLength: number }): null;
   /** A framed warning's only way on: opens the warning for the same address in a tab of its own. */
   openInTab(input: { readonly address: string }): null;
   /** What the popup shows for a tab. */
