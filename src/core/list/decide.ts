@@ -1,0 +1,142 @@
+import { hostAndParents } from '../url/host-parents.ts';
+import type { CanonicalUrl } from '../url/model.ts';
+import { ACTIONS, type Action, type Case, type Claim, type Indicator, type ListCases, type Status } from './model.ts';
+import type { NeverList } from './never-list.ts';
+import type { Listing, Verdict } from './verdict.ts';
+
+/** What one list's table holds for an address. */
+export interface FoundInList {
+  readonly list: ListCases;
+  readonly matches: readonly { readonly indicator: Indicator; readonly setId: number }[];
+}
+
+/** What IT and the person have laid down. Hosts are canonical and stand for their subdomains too. */
+export interface DecisionRules {
+  readonly neverList: NeverList;
+  readonly emergencyAllow: ReadonlySet<string>;
+  readonly organisationAllowlist: ReadonlySet<string>;
+  readonly organisationBlocklist: ReadonlySet<string>;
+  /** Empty where policy does not permit one. */
+  readonly ownAllowlist: ReadonlySet<string>;
+}
+
+export interface Decision {
+  readonly url: CanonicalUrl;
+  /** A pass for this host in this tab is valid now. */
+  readonly hasPass: boolean;
+  /** `YYYY-MM-DD`, for reviews that are overdue. */
+  readonly today: string;
+  readonly found: readonly FoundInList[];
+  readonly rules: DecisionRules;
+}
+
+/** Rules that change nothing, around a never-list. */
+export function plainRules(neverList: NeverList): DecisionRules {
+  const none: ReadonlySet<string> = new Set();
+  return {
+    neverList,
+    emergencyAllow: none,
+    organisationAllowlist: none,
+    organisationBlocklist: none,
+    ownAllowlist: none,
+  };
+}
+
+/**
+ * The one decision on an address, for guard, popup, mail and `lookup` alike.
+ * The steps are numbered as in `docs/decision-order.md`.
+ */
+export function decideVerdict(decision: Decision): Verdict {
+  const { url, rules } = decision;
+  // 1
+  if (rules.neverList.isAuthority(url.host)) return { kind: 'clear', because: 'never-listed' };
+  // 2
+  if (findInHosts(rules.emergencyAllow, url) !== null) return { kind: 'clear', because: 'emergency-allow' };
+  if (findInHosts(rules.organisationAllowlist, url) !== null) {
+    return { kind: 'clear', because: 'organisation-allowlist' };
+  }
+  // 3
+  const blocked = findInHosts(rules.organisationBlocklist, url);
+  if (blocked !== null) {
+    return { kind: 'listed', by: 'organisation', action: 'block', indicator: { type: 'host', value: blocked } };
+  }
+  const listings = gatherListings(decision);
+  const [first, ...others] = listings;
+  if (first === undefined) {
+    const hadMatches = decision.found.some(({ matches }) => matches.length > 0);
+    return { kind: 'clear', because: hadMatches ? 'never-listed' : 'not-listed' };
+  }
+  // 4
+  if (decision.hasPass) return { kind: 'clear', because: 'pass' };
+  // 5
+  if (findInHosts(rules.ownAllowlist, url) !== null) return { kind: 'clear', because: 'own-allowlist' };
+  // 6
+  return { kind: 'listed', by: 'lists', action: first.action, listings: [first, ...others] };
+}
+
+/** Whether a verdict keeps a navigation from its target: `note` does not. */
+export function isStopped(verdict: Verdict): boolean {
+  return verdict.kind === 'listed' && verdict.action !== 'note';
+}
+
+/** How a claim is spoken of. "Fraud-linked" only where a source says so. */
+export function statusOf(claim: Claim, of: Case): Status {
+  if (claim.isDisputed === true) return 'disputed';
+  if (claim.kind === 'seized' || claim.kind === 'forfeited') return 'seized';
+  return of.fraud ? 'fraud-linked' : 'crime-service';
+}
+
+/** What a claim asks for by itself: `note` once disputed or overdue for review, else `warn`, unless the list asks for less. */
+export function actionOf(claim: Claim, today: string): Action {
+  if (claim.isDisputed === true || isOverdue(claim, today)) return 'note';
+  return weakest('warn', claim.atMost ?? 'block');
+}
+
+function isOverdue(claim: Claim, today: string): boolean {
+  return claim.reviewBy < today;
+}
+
+function weakest(a: Action, b: Action): Action {
+  return ACTIONS.indexOf(a) < ACTIONS.indexOf(b) ? a : b;
+}
+
+function findInHosts(hosts: ReadonlySet<string>, url: CanonicalUrl): string | null {
+  if (hosts.size === 0) return null;
+  return hostAndParents(url.host).find((host) => hosts.has(host)) ?? null;
+}
+
+function gatherListings({ found, rules, today }: Decision): readonly Listing[] {
+  const listings: Listing[] = [];
+  for (const { list, matches } of found) {
+    for (const { indicator, setId } of matches) {
+      if (indicator.type === 'host' && rules.neverList.isNeverListed(indicator.value)) continue;
+      for (const claimIndex of list.sets[setId] ?? []) {
+        const claim = list.claims[claimIndex];
+        const of = list.cases.find(({ number }) => number === claim?.case);
+        if (claim === undefined || of === undefined) continue;
+        listings.push({
+          indicator,
+          claim,
+          case: of,
+          list: list.info,
+          status: statusOf(claim, of),
+          action: actionOf(claim, today),
+          isOverdue: isOverdue(claim, today),
+        });
+      }
+    }
+  }
+  return listings.sort(compareListings);
+}
+
+const STATUS_ORDER: readonly Status[] = ['fraud-linked', 'seized', 'crime-service', 'disputed'];
+
+/** Strongest action first; then the more exact indicator, the graver status, the newer case. */
+function compareListings(a: Listing, b: Listing): number {
+  return (
+    ACTIONS.indexOf(b.action) - ACTIONS.indexOf(a.action) ||
+    b.indicator.value.length - a.indicator.value.length ||
+    STATUS_ORDER.indexOf(a.status) - STATUS_ORDER.indexOf(b.status) ||
+    b.case.date.localeCompare(a.case.date)
+  );
+}
