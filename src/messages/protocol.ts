@@ -19,6 +19,8 @@ export interface Protocol {
   describeTab(input: { readonly tabId: number }): TabView;
   /** The popup's "check an address": any text that a person typed or pasted. */
   checkAddress(input: { readonly text: string }): CheckView;
+  /** What the options page shows: the lists that are followed and how the guard stands, without any tab. */
+  describeProtection(input: Record<never, never>): ProtectionView;
 }
 export type MessageName = keyof Protocol;
 export type InputOf<N extends MessageName> = Parameters<Protocol[N]>[0];
@@ -80,15 +82,19 @@ export interface ListState {
   readonly staleSince: string | null;
 }
 
-export interface TabView {
+/** How this browser is protected now, whatever tab is open. */
+export interface ProtectionView {
+  readonly lists: readonly ListState[];
+  readonly protection: Protection;
+}
+
+export interface TabView extends ProtectionView {
   /** Null for pages that are no web address (settings, new tab, our own pages). */
   readonly address: AddressView | null;
   readonly outcome: CheckOutcome;
   /** True when the tab shows our warning for `address`. */
   readonly isStopped: boolean;
   readonly isPrivate: boolean;
-  readonly lists: readonly ListState[];
-  readonly protection: Protection;
 }
 
 export type CheckOutcome =
