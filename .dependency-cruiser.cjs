@@ -1,0 +1,99 @@
+/**
+ * Who may import whom: the table of docs/architecture.md. `tools/check/dependency-rules.ts` runs it and
+ * `test/unit/check/dependency-rules.test.ts` plants one violation of each rule.
+ */
+const PURE_PACKAGES = 'node_modules/(tldts|tldts-core)/';
+const UI_PACKAGES = 'node_modules/preact/';
+const PAGES = ['popup', 'options', 'warning', 'inspect'];
+
+/** @param {string[]} allowed paths that files of `layer` may import, as regular expressions from the root */
+function onlyImports(layer, allowed) {
+  return {
+    name: `${layer}-imports`,
+    severity: 'error',
+    from: { path: `^src/${layer}/` },
+    to: { pathNot: [`^src/${layer}/`, ...allowed.map((path) => `^${path}`)], couldNotResolve: false },
+  };
+}
+
+function onlyCoreTypes(layer, exceptions = []) {
+  return {
+    name: `${layer}-core-types-only`,
+    severity: 'error',
+    from: { path: `^src/${layer}/` },
+    to: { path: '^src/core/', pathNot: exceptions, dependencyTypesNot: ['type-only'] },
+  };
+}
+
+module.exports = {
+  forbidden: [
+    onlyImports('core', [PURE_PACKAGES]),
+    onlyImports('messages', ['src/core/']),
+    onlyCoreTypes('messages'),
+    onlyImports('platform', [
+      'src/core/',
+      'src/messages/',
+      'node_modules/(@types/)?webextension-polyfill/',
+      'node_modules/idb/',
+    ]),
+    onlyImports('ui', ['src/core/', UI_PACKAGES]),
+    onlyCoreTypes('ui'),
+    onlyImports('background', ['src/core/', 'src/messages/', 'src/platform/']),
+    onlyImports('content', [
+      'src/core/',
+      'src/messages/',
+      'src/ui/',
+      'src/platform/(browser|messaging)\\.ts$',
+      UI_PACKAGES,
+    ]),
+    onlyCoreTypes('content', ['^src/core/url/', '^src/core/mail/adapter']),
+    ...PAGES.map((page) =>
+      onlyImports(page, [
+        'src/core/',
+        'src/messages/',
+        'src/ui/',
+        'src/platform/(browser|messaging|storage-item)\\.ts$',
+        UI_PACKAGES,
+      ]),
+    ),
+    {
+      name: 'tools-import-core-only',
+      comment: 'Tools and the bench share the pure core with the extension, nothing that needs a browser.',
+      severity: 'error',
+      from: { path: '^(tools|bench)/' },
+      to: { path: '^src/', pathNot: '^src/core/' },
+    },
+    {
+      name: 'known-layers',
+      comment: 'A new folder under src needs a row in the table first.',
+      severity: 'error',
+      from: {
+        path: '^src/',
+        pathNot: '^src/(core|messages|platform|ui|background|content|popup|options|warning|inspect)/',
+      },
+      to: {},
+    },
+    { name: 'no-node-in-src', severity: 'error', from: { path: '^src/' }, to: { dependencyTypes: ['core'] } },
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'no-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'no-undeclared-packages',
+      severity: 'error',
+      from: {},
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+    },
+    {
+      name: 'src-ships-no-dev-packages',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    // Types count: `import type` from a forbidden layer is still knowledge of it.
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'default'] },
+  },
+};

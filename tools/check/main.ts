@@ -1,0 +1,10 @@
+import { formatStepResult, runStep } from './step.ts';
+import { listSteps } from './steps.ts';
+
+let failed = 0;
+for (const step of listSteps()) {
+  const result = await runStep(step);
+  console.log(formatStepResult(result));
+  if (result.problems.length > 0) failed += 1;
+}
+process.exitCode = failed === 0 ? 0 : 1;
