@@ -1,0 +1,48 @@
+import type { AddressView } from './address-view.ts';
+import type { CanonicalUrl } from './model.ts';
+import { decodePunycode } from './punycode.ts';
+import { findRegistrableDomain } from './registrable-domain.ts';
+
+const DEFANGED_SCHEMES: Readonly<Record<CanonicalUrl['scheme'], string>> = {
+  http: 'hxxp',
+  https: 'hxxps',
+  ftp: 'fxp',
+  ws: 'ws',
+  wss: 'wss',
+};
+
+/**
+ * Cuts a canonical address into the parts that a person is shown. `defanged` reads back by `readTypedAddress`.
+ * The Unicode form may hold what misleads (mixed scripts, invisible characters): show it beside the ASCII host, never
+ * instead of it, and isolated from the text around it.
+ */
+export function describeAddress(url: CanonicalUrl): AddressView {
+  const { host, scheme, hostKind, path, query, text } = url;
+  const registrable = hostKind === 'name' ? (findRegistrableDomain(host) ?? host) : host;
+  const after = query === null ? path : `${path}?${query}`;
+  return {
+    text,
+    host,
+    before: host.slice(0, host.length - registrable.length),
+    registrable,
+    after,
+    unicodeHost: readUnicodeHost(host),
+    defanged: `${DEFANGED_SCHEMES[scheme]}://${defangHost(url)}${after}`,
+  };
+}
+
+/** The host with its `xn--` labels decoded; null where it has none or one does not decode. */
+export function readUnicodeHost(host: string): string | null {
+  if (!host.startsWith('xn--') && !host.includes('.xn--')) return null;
+  const labels: string[] = [];
+  for (const label of host.split('.')) {
+    const decoded = label.startsWith('xn--') ? decodePunycode(label.slice(4)) : label;
+    if (decoded === null) return null;
+    labels.push(decoded);
+  }
+  return labels.join('.');
+}
+
+function defangHost({ host, hostKind }: CanonicalUrl): string {
+  return hostKind === 'ipv6' ? `[${host.replaceAll(':', '[:]')}]` : host.replaceAll('.', '[.]');
+}
