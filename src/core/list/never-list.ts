@@ -6,7 +6,8 @@ export interface NeverList {
   isAuthority(host: string): boolean;
   /**
    * True for a host that must never be an indicator: it is in the list itself, a host below it is (so listing it
-   * would stop that one too), or it belongs to an authority. A subdomain of a popular host may be an indicator.
+   * would stop that one too), or it belongs to an authority. `www.` before such a host changes nothing; any other
+   * subdomain of a popular host may be an indicator.
    */
   isNeverListed(host: string): boolean;
 }
@@ -65,7 +66,10 @@ function createNeverList(authorities: readonly string[], popular: readonly strin
     for (const suffix of eachSuffix(host)) if (authoritySet.has(suffix)) return true;
     return false;
   };
-  return { isAuthority, isNeverListed: (host) => listedAndParents.has(host) || isAuthority(host) };
+  return {
+    isAuthority,
+    isNeverListed: (host) => listedAndParents.has(host.replace(/^www\./, '')) || isAuthority(host),
+  };
 }
 
 /** `a.b.c`, `b.c`, `c`. */
