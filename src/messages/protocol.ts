@@ -1,5 +1,5 @@
 import type { ListInfo } from '../core/list/model.ts';
-import type { ListedVerdict, ClearReason } from '../core/list/verdict.ts';
+import type { ClearReason, ListedVerdict } from '../core/list/verdict.ts';
 import type { AddressView } from '../core/url/address-view.ts';
 
 /**

@@ -1,6 +1,14 @@
 import { hostAndParents } from '../url/host-parents.ts';
 import type { CanonicalUrl } from '../url/model.ts';
-import { ACTIONS, type Action, type Case, type Claim, type Indicator, type ListCases, type Status } from './model.ts';
+import {
+  ACTIONS,
+  type Action,
+  type Case,
+  type Claim,
+  type Indicator,
+  type ListCases,
+  type Status,
+} from './model.ts';
 import type { NeverList } from './never-list.ts';
 import type { Listing, Verdict } from './verdict.ts';
 
@@ -58,13 +66,20 @@ export function decideVerdict(decision: Decision): Verdict {
   // 3
   const blocked = findInHosts(rules.organisationBlocklist, url);
   if (blocked !== null) {
-    return { kind: 'listed', by: 'organisation', action: 'block', indicator: { type: 'host', value: blocked } };
+    return {
+      kind: 'listed',
+      by: 'organisation',
+      action: 'block',
+      indicator: { type: 'host', value: blocked },
+    };
   }
   const listings = gatherListings(decision);
   const [first, ...others] = listings;
   if (first === undefined) {
-    const hadMatches = decision.found.some(({ matches }) => matches.length > 0);
-    return { kind: 'clear', because: hadMatches ? 'never-listed' : 'not-listed' };
+    const isExempt = decision.found.some(({ matches }) =>
+      matches.some((match) => isNeverListed(match.indicator, rules)),
+    );
+    return { kind: 'clear', because: isExempt ? 'never-listed' : 'not-listed' };
   }
   // 4
   if (decision.hasPass) return { kind: 'clear', because: 'pass' };
@@ -105,11 +120,16 @@ function findInHosts(hosts: ReadonlySet<string>, url: CanonicalUrl): string | nu
   return hostAndParents(url.host).find((host) => hosts.has(host)) ?? null;
 }
 
+/** A path on a popular host may be listed; the host itself may not. */
+function isNeverListed(indicator: Indicator, { neverList }: DecisionRules): boolean {
+  return indicator.type === 'host' && neverList.isNeverListed(indicator.value);
+}
+
 function gatherListings({ found, rules, today }: Decision): readonly Listing[] {
   const listings: Listing[] = [];
   for (const { list, matches } of found) {
     for (const { indicator, setId } of matches) {
-      if (indicator.type === 'host' && rules.neverList.isNeverListed(indicator.value)) continue;
+      if (isNeverListed(indicator, rules)) continue;
       for (const claimIndex of list.sets[setId] ?? []) {
         const claim = list.claims[claimIndex];
         const of = list.cases.find(({ number }) => number === claim?.case);

@@ -1,0 +1,119 @@
+import { type RefusalReason, readRequest } from './envelope.ts';
+import type { InputOf, MessageName } from './protocol.ts';
+
+/** Our own pages, by the path of their document. */
+export type SenderPage = 'warning' | 'popup' | 'options' | 'inspect';
+
+/** Who sent a message, as the browser tells it; nothing here comes from the message itself. */
+export interface Sender {
+  readonly page: SenderPage;
+  /** Null for pages that are in no tab (the popup). */
+  readonly tabId: number | null;
+  readonly isTopFrame: boolean;
+  readonly isPrivate: boolean;
+}
+
+interface Registration<N extends MessageName> {
+  readonly from: readonly SenderPage[];
+  /** `top`: only the page itself, never one that another page has framed. */
+  readonly frame: 'top' | 'any';
+  readonly readInput: (value: unknown) => InputOf<N> | null;
+}
+
+/** Longest address taken from a page, in UTF-16 units: what browsers themselves allow (2 MiB), and a margin. */
+const MAX_ADDRESS = 2 * 1024 * 1024 + 1024;
+/** Longest text that the popup's field takes. */
+const MAX_TYPED = 64 * 1024;
+
+/** Who may say what. A message that is not here does not exist. */
+const REGISTRY: { readonly [N in MessageName]: Registration<N> } = {
+  describeWarning: {
+    from: ['warning'],
+    frame: 'any',
+    readInput: (value) => {
+      const address = readText(value, 'address', MAX_ADDRESS);
+      return address === null ? null : { address };
+    },
+  },
+  continueVisit: {
+    from: ['warning'],
+    frame: 'top',
+    readInput: (value) => {
+      const token = readText(value, 'token', 64);
+      return token === null ? null : { token };
+    },
+  },
+  goBack: {
+    from: ['warning'],
+    frame: 'top',
+    readInput: (value) => {
+      const historyLength = readWholeNumber(value, 'historyLength');
+      return historyLength === null ? null : { historyLength };
+    },
+  },
+  openInTab: {
+    from: ['warning'],
+    frame: 'any',
+    readInput: (value) => {
+      const address = readText(value, 'address', MAX_ADDRESS);
+      return address === null ? null : { address };
+    },
+  },
+  describeTab: {
+    from: ['popup'],
+    frame: 'top',
+    readInput: (value) => {
+      const tabId = readWholeNumber(value, 'tabId');
+      return tabId === null ? null : { tabId };
+    },
+  },
+  checkAddress: {
+    from: ['popup', 'inspect'],
+    frame: 'top',
+    readInput: (value) => {
+      const text = readText(value, 'text', MAX_TYPED);
+      return text === null ? null : { text };
+    },
+  },
+  describeProtection: { from: ['options'], frame: 'top', readInput: () => ({}) },
+};
+
+/** A message that may be handled: known, from a sender that may send it, with an input of its type. */
+export type Admitted = {
+  readonly [N in MessageName]: { readonly name: N; readonly input: InputOf<N> };
+}[MessageName];
+
+export type Admission =
+  | { readonly ok: true; readonly message: Admitted; readonly sender: Sender }
+  | { readonly ok: false; readonly error: RefusalReason };
+
+/** Admits a message or says why not. `sender` is null for everything that is not one of our own pages. */
+export function admitMessage(value: unknown, sender: Sender | null): Admission {
+  const request = readRequest(value);
+  if (request === null) return { ok: false, error: 'malformed' };
+  if (!Object.hasOwn(REGISTRY, request.name)) return { ok: false, error: 'unknown-message' };
+  const name = request.name as MessageName;
+  const { from, frame, readInput } = REGISTRY[name];
+  if (sender === null || !from.includes(sender.page) || (frame === 'top' && !sender.isTopFrame)) {
+    return { ok: false, error: 'wrong-sender' };
+  }
+  const input = readInput(request.input);
+  if (input === null) return { ok: false, error: 'bad-input' };
+  return { ok: true, message: { name, input } as Admitted, sender };
+}
+
+function readField(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+    ? (value as Record<string, unknown>)[key]
+    : undefined;
+}
+
+function readText(value: unknown, key: string, maxLength: number): string | null {
+  const text = readField(value, key);
+  return typeof text === 'string' && text.length <= maxLength ? text : null;
+}
+
+function readWholeNumber(value: unknown, key: string): number | null {
+  const number = readField(value, key);
+  return typeof number === 'number' && Number.isSafeInteger(number) && number >= 0 ? number : null;
+}

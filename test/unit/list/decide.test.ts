@@ -1,0 +1,236 @@
+import { describe, expect, it } from 'vitest';
+import { URL } from 'whatwg-url';
+import {
+  actionOf,
+  type Decision,
+  type DecisionRules,
+  decideVerdict,
+  isStopped,
+  plainRules,
+  statusOf,
+} from '../../../src/core/list/decide.ts';
+import type { Case, Claim, Indicator, ListCases } from '../../../src/core/list/model.ts';
+import { readNeverList } from '../../../src/core/list/never-list.ts';
+import { canonicalizeUrl } from '../../../src/core/url/canonicalize.ts';
+
+// The order is that of docs/decision-order.md; each test names its step.
+
+const redvds: Case = {
+  id: 'redvds-2026',
+  number: 1,
+  kind: 'virtual-desktop-rental',
+  name: 'RedVDS',
+  authority: ['Microsoft'],
+  date: '2026-01-14',
+  summary: { en: 'Rented desktops.' },
+  takeover: 'court-order',
+  fraud: false,
+  sources: ['https://example.test/notice'],
+};
+const scam: Case = {
+  ...redvds,
+  id: 'scam',
+  number: 2,
+  kind: 'investment-fraud',
+  name: 'Scam',
+  date: '2025-05',
+  fraud: true,
+};
+
+const claim = (overrides: Partial<Claim> = {}): Claim => ({
+  case: 1,
+  kind: 'seized',
+  source: 'https://example.test/notice',
+  locator: 'paragraph 3',
+  lastChecked: '2026-11-22',
+  reviewBy: '2027-11-22',
+  ...overrides,
+});
+
+function listOf(
+  claims: readonly Claim[],
+  sets: readonly (readonly number[])[] = [claims.map((_, index) => index)],
+): ListCases {
+  return {
+    info: {
+      id: 'cordon',
+      name: 'Cordon list',
+      version: 1,
+      date: '2026-11-22',
+      entries: 1,
+      publisher: { legalName: 'P' },
+    },
+    cases: [redvds, scam],
+    claims,
+    sets,
+  };
+}
+
+function neverList() {
+  const read = readNeverList({
+    authorities: ['noticeofpleadings.com'],
+    popular: ['mail.example', 'sites.example'],
+  });
+  if (!read.ok) throw new Error('never-list of the test');
+  return read.list;
+}
+
+const rules: DecisionRules = plainRules(neverList());
+
+function decide(
+  address: string,
+  overrides: Partial<Decision> = {},
+  indicator: Indicator = { type: 'host', value: 'redvds.com' },
+) {
+  const result = canonicalizeUrl(address, URL);
+  if (!result.ok) throw new Error(result.problem);
+  return decideVerdict({
+    url: result.url,
+    hasPass: false,
+    today: '2026-11-22',
+    found: [{ list: listOf([claim()]), matches: [{ indicator, setId: 0 }] }],
+    rules,
+    ...overrides,
+  });
+}
+
+describe('decideVerdict', () => {
+  it('step 6: a listed address is listed, with its case', () => {
+    const verdict = decide('https://rd.redvds.com/panel');
+    expect(verdict).toMatchObject({ kind: 'listed', by: 'lists', action: 'warn' });
+    if (verdict.kind !== 'listed' || verdict.by !== 'lists') throw new Error('listed by lists');
+    expect(verdict.listings[0]).toMatchObject({ case: redvds, status: 'seized', isOverdue: false });
+    expect(isStopped(verdict)).toBe(true);
+  });
+
+  it('otherwise: an address that no list names is clear', () => {
+    expect(decide('https://other.example/', { found: [] })).toEqual({ kind: 'clear', because: 'not-listed' });
+  });
+
+  it('step 1 before everything: an authority’s page stays open even when IT and every list name it', () => {
+    const verdict = decide('https://www.noticeofpleadings.com/redvds', {
+      rules: { ...rules, organisationBlocklist: new Set(['noticeofpleadings.com']) },
+    });
+    expect(verdict).toEqual({ kind: 'clear', because: 'never-listed' });
+  });
+
+  it('step 1: a popular host, or a parent of one, counts for nothing as an indicator', () => {
+    for (const value of ['mail.example', 'example']) {
+      expect(decide('https://mail.example/', {}, { type: 'host', value })).toEqual({
+        kind: 'clear',
+        because: 'never-listed',
+      });
+    }
+  });
+
+  it('step 1: a path on a popular host may be listed, and a host below it', () => {
+    expect(decide('https://sites.example/x', {}, { type: 'url', value: 'sites.example/x' }).kind).toBe(
+      'listed',
+    );
+    expect(decide('https://a.sites.example/', {}, { type: 'host', value: 'a.sites.example' }).kind).toBe(
+      'listed',
+    );
+  });
+
+  it('step 2 before 3: emergencyAllow, then the allowlist, win over IT’s own blocklist', () => {
+    const organisationBlocklist = new Set(['redvds.com']);
+    const emergency = { ...rules, organisationBlocklist, emergencyAllow: new Set(['redvds.com']) };
+    expect(decide('https://rd.redvds.com/', { rules: emergency })).toEqual({
+      kind: 'clear',
+      because: 'emergency-allow',
+    });
+    const allowed = { ...rules, organisationBlocklist, organisationAllowlist: new Set(['rd.redvds.com']) };
+    expect(decide('https://rd.redvds.com/', { rules: allowed })).toEqual({
+      kind: 'clear',
+      because: 'organisation-allowlist',
+    });
+    expect(decide('https://redvds.com/', { rules: allowed })).toMatchObject({ by: 'organisation' });
+  });
+
+  it('step 3 before 4 and 5: IT’s blocklist wins over a pass and the person’s allowlist', () => {
+    const blocked = {
+      ...rules,
+      organisationBlocklist: new Set(['redvds.com']),
+      ownAllowlist: new Set(['redvds.com']),
+    };
+    const verdict = decide('https://rd.redvds.com/', { rules: blocked, hasPass: true });
+    expect(verdict).toEqual({
+      kind: 'listed',
+      by: 'organisation',
+      action: 'block',
+      indicator: { type: 'host', value: 'redvds.com' },
+    });
+  });
+
+  it('step 4 before 5: a pass is named as the reason', () => {
+    const own = { ...rules, ownAllowlist: new Set(['redvds.com']) };
+    expect(decide('https://redvds.com/', { rules: own, hasPass: true })).toEqual({
+      kind: 'clear',
+      because: 'pass',
+    });
+    expect(decide('https://redvds.com/', { rules: own })).toEqual({
+      kind: 'clear',
+      because: 'own-allowlist',
+    });
+  });
+
+  it('step 6: the strongest action of all claims counts and its case is shown first', () => {
+    const list = listOf([claim({ isDisputed: true }), claim({ case: 2, kind: 'charged' })]);
+    const found = [
+      { list, matches: [{ indicator: { type: 'host' as const, value: 'redvds.com' }, setId: 0 }] },
+    ];
+    const verdict = decide('https://redvds.com/', { found });
+    expect(verdict).toMatchObject({
+      action: 'warn',
+      listings: [{ case: scam, status: 'fraud-linked' }, { status: 'disputed' }],
+    });
+  });
+
+  it('step 6: among equals the more exact indicator is shown first, over several lists', () => {
+    const other = listOf([claim({ case: 2, kind: 'named-by-authority' })]);
+    const found = [
+      { list: other, matches: [{ indicator: { type: 'host' as const, value: 'redvds.com' }, setId: 0 }] },
+      {
+        list: listOf([claim()]),
+        matches: [{ indicator: { type: 'host' as const, value: 'rd.redvds.com' }, setId: 0 }],
+      },
+    ];
+    expect(decide('https://rd.redvds.com/', { found })).toMatchObject({
+      listings: [{ indicator: { value: 'rd.redvds.com' } }, { indicator: { value: 'redvds.com' } }],
+    });
+  });
+
+  it('takes a match whose set or case the list does not hold for no match', () => {
+    const found = [
+      {
+        list: listOf([claim({ case: 9 })]),
+        matches: [{ indicator: { type: 'host' as const, value: 'a.b' }, setId: 0 }],
+      },
+    ];
+    expect(decide('https://a.b/', { found })).toEqual({ kind: 'clear', because: 'not-listed' });
+    const empty = [
+      {
+        list: listOf([claim()]),
+        matches: [{ indicator: { type: 'host' as const, value: 'a.b' }, setId: 7 }],
+      },
+    ];
+    expect(decide('https://a.b/', { found: empty })).toEqual({ kind: 'clear', because: 'not-listed' });
+  });
+});
+
+describe('actionOf and statusOf (LIST.md: claims)', () => {
+  it('a disputed claim never stops, an overdue one does not stop any more, a historical one only notes', () => {
+    expect(actionOf(claim({ isDisputed: true }), '2026-11-22')).toBe('note');
+    expect(actionOf(claim({ reviewBy: '2026-11-21' }), '2026-11-22')).toBe('note');
+    expect(actionOf(claim({ reviewBy: '2026-11-22' }), '2026-11-22')).toBe('warn');
+    expect(actionOf(claim({ atMost: 'note' }), '2026-11-22')).toBe('note');
+    expect(actionOf(claim({ atMost: 'block' }), '2026-11-22')).toBe('warn');
+  });
+
+  it('says fraud only where the case does', () => {
+    expect(statusOf(claim({ kind: 'charged' }), redvds)).toBe('crime-service');
+    expect(statusOf(claim({ kind: 'charged' }), scam)).toBe('fraud-linked');
+    expect(statusOf(claim({ kind: 'forfeited' }), scam)).toBe('seized');
+    expect(statusOf(claim({ isDisputed: true }), scam)).toBe('disputed');
+  });
+});

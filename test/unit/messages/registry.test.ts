@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { admitMessage, type Sender } from '../../../src/messages/registry.ts';
+
+const warning: Sender = { page: 'warning', tabId: 3, isTopFrame: true, isPrivate: false };
+const framedWarning: Sender = { ...warning, isTopFrame: false };
+const popup: Sender = { page: 'popup', tabId: null, isTopFrame: true, isPrivate: false };
+
+const request = (name: string, input: unknown) => ({ cordon: 1, name, input });
+
+describe('admitMessage', () => {
+  it('admits a message from the page that may send it, with just the fields of its input', () => {
+    const admission = admitMessage(request('continueVisit', { token: 't', extra: 1 }), warning);
+    expect(admission).toEqual({
+      ok: true,
+      message: { name: 'continueVisit', input: { token: 't' } },
+      sender: warning,
+    });
+  });
+
+  it('refuses everything from a web page or a content script, which are no sender of ours', () => {
+    for (const name of [
+      'describeWarning',
+      'continueVisit',
+      'goBack',
+      'openInTab',
+      'describeTab',
+      'checkAddress',
+    ]) {
+      const input = { address: 'x', token: 'x', historyLength: 1, tabId: 1, text: 'x' };
+      expect(admitMessage(request(name, input), null)).toEqual({ ok: false, error: 'wrong-sender' });
+    }
+  });
+
+  it('refuses "continue" and "back" from a warning that a page has framed, and answers its questions', () => {
+    expect(admitMessage(request('continueVisit', { token: 't' }), framedWarning)).toMatchObject({
+      error: 'wrong-sender',
+    });
+    expect(admitMessage(request('goBack', { historyLength: 2 }), framedWarning)).toMatchObject({
+      error: 'wrong-sender',
+    });
+    expect(admitMessage(request('describeWarning', { address: 'x' }), framedWarning).ok).toBe(true);
+    expect(admitMessage(request('openInTab', { address: 'x' }), framedWarning).ok).toBe(true);
+  });
+
+  it('refuses a page that is ours but not the one that may say it', () => {
+    expect(admitMessage(request('continueVisit', { token: 't' }), popup)).toMatchObject({
+      error: 'wrong-sender',
+    });
+    expect(admitMessage(request('describeTab', { tabId: 1 }), warning)).toMatchObject({
+      error: 'wrong-sender',
+    });
+  });
+
+  it('refuses inputs of another shape, size or sign', () => {
+    const bad: [string, unknown, Sender][] = [
+      ['continueVisit', { token: 'x'.repeat(65) }, warning],
+      ['continueVisit', { token: 7 }, warning],
+      ['continueVisit', null, warning],
+      ['continueVisit', Object.create({ token: 'inherited' }), warning],
+      ['goBack', { historyLength: -1 }, warning],
+      ['goBack', { historyLength: 1.5 }, warning],
+      ['describeTab', { tabId: '1' }, popup],
+      ['describeTab', { tabId: Number.POSITIVE_INFINITY }, popup],
+      ['checkAddress', { text: 'x'.repeat(64 * 1024 + 1) }, popup],
+      ['describeWarning', { address: 'x'.repeat(2 * 1024 * 1024 + 1025) }, warning],
+    ];
+    for (const [name, input, sender] of bad) {
+      expect(admitMessage(request(name, input), sender), `${name}`).toEqual({
+        ok: false,
+        error: 'bad-input',
+      });
+    }
+  });
+
+  it('knows no message by an inherited name', () => {
+    for (const name of ['constructor', '__proto__', 'toString', 'hasOwnProperty']) {
+      expect(admitMessage(request(name, {}), warning)).toEqual({ ok: false, error: 'unknown-message' });
+    }
+  });
+
+  it('takes any value at all without throwing, and admits none that is not a request', () => {
+    fc.assert(
+      fc.property(fc.anything({ withNullPrototype: true, withMap: true }), (value) => {
+        expect(admitMessage(value, warning).ok).toBe(false);
+      }),
+    );
+    fc.assert(
+      fc.property(
+        fc.constantFrom('continueVisit', 'goBack', 'describeWarning'),
+        fc.anything(),
+        (name, input) => {
+          const admission = admitMessage(request(name, input), warning);
+          if (admission.ok) expect(Object.keys(admission.message.input)).toHaveLength(1);
+        },
+      ),
+    );
+  });
+});
