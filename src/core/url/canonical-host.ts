@@ -1,6 +1,6 @@
 import { parseIp, readEmbeddedIpv4 } from './ip-address.ts';
 import type { CanonicalUrl, UrlParser } from './model.ts';
-import { encodeUtf8, unescapeRepeatedly } from './percent-coding.ts';
+import { encodeUtf8, escapeByte, unescapeRepeatedly } from './percent-coding.ts';
 
 export interface CanonicalHost {
   readonly host: string;
@@ -8,26 +8,22 @@ export interface CanonicalHost {
 }
 
 const ORDINARY_NAME = /^[a-z0-9_-]+(?:\.[a-z0-9_-]+)*$/;
-const DOTTED_DECIMAL = /^\d+\.\d+\.\d+\.\d+$/;
-/** What RFC 3986 lets stand in a host name (`reg-name`) without an escape. */
+/** What RFC 3986 does not let stand in a host name (`reg-name`) without an escape. */
 const NOT_IN_NAME = /[^a-z0-9._~!$&'()*+,;=-]/g;
+const BYTE_STRING = /^[\0-\u00ff]*$/;
 
 /**
- * Canonical form of a host that the platform's parser gave: leading and trailing dots go, runs of dots become one
- * (`redvds.com.` is `redvds.com`), an IPv6 address that carries an IPv4 address is that address.
+ * Canonical form of a host that the platform's parser gave. Leading and trailing dots go, runs of dots become one
+ * (`redvds.com.` is `redvds.com`), and an IPv6 address that carries an IPv4 address is that address. What a name cannot
+ * hold is escaped, because parsers differ there: `a"b` is accepted as it is by one and refused by another.
  * Null where nothing is left (`http://../`).
  */
 export function canonicalizeHost(hostname: string, parser: UrlParser): CanonicalHost | null {
-  if (ORDINARY_NAME.test(hostname)) {
-    return { host: hostname, kind: DOTTED_DECIMAL.test(hostname) ? 'ipv4' : 'name' };
-  }
-  if (hostname.startsWith('[')) return canonicalizeIpv6(hostname.slice(1, -1));
-  const tidy = tidyDots(hostname);
-  if (tidy === '') return null;
-  if (tidy === hostname) return { host: hostname, kind: 'name' };
+  const first = settleHost(hostname);
+  if (first === null || first.kind !== 'name' || first.host === hostname) return first;
   // Without the surplus dots a name may turn out to be an address: `0x7f.1..` is 127.0.0.1.
-  const host = parseHost(tidy, parser) ?? tidy;
-  return { host, kind: DOTTED_DECIMAL.test(host) ? 'ipv4' : 'name' };
+  const again = parseHost(first.host, parser);
+  return again === null ? first : settleHost(again);
 }
 
 /**
@@ -40,39 +36,40 @@ export function canonicalizeHost(hostname: string, parser: UrlParser): Canonical
  */
 export function canonicalizeRefusedHost(text: string, parser: UrlParser): CanonicalHost | null {
   if (text.startsWith('[')) return null;
-  const isByteString = /^[\0-\u00ff]*$/.test(text);
-  const decoded = unescapeRepeatedly(isByteString ? text : encodeUtf8(text));
-  const tidy = tidyDots(decoded.replace(/[A-Z]+/g, (letters) => letters.toLowerCase()));
-  if (tidy === '') return null;
-  const escaped = tidy.replace(NOT_IN_NAME, escapeByte);
-  const accepted = parseHost(escaped, parser);
-  return accepted === null ? { host: escaped, kind: 'name' } : canonicalizeHost(accepted, parser);
+  return canonicalizeHost(BYTE_STRING.test(text) ? text : encodeUtf8(text), parser);
 }
 
 /** The host as the platform's parser reads it, or null where it refuses. */
 export function parseHost(host: string, parser: UrlParser): string | null {
   try {
-    const { hostname } = new parser(`http://${host}/`);
-    return hostname === '' || hostname.includes('%') ? null : hostname;
+    return new parser(`http://${host}/`).hostname || null;
   } catch {
     return null;
   }
 }
 
-function canonicalizeIpv6(text: string): CanonicalHost | null {
+function settleHost(hostname: string): CanonicalHost | null {
+  if (ORDINARY_NAME.test(hostname)) {
+    return { host: hostname, kind: endsInDigit(hostname) && parseIp(hostname) !== null ? 'ipv4' : 'name' };
+  }
+  if (hostname.startsWith('[')) return settleIpv6(hostname.slice(1, -1));
+  const decoded = unescapeRepeatedly(hostname).replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+  const host = decoded
+    .split('.')
+    .filter((label) => label !== '')
+    .join('.')
+    .replace(NOT_IN_NAME, escapeByte);
+  return host === '' ? null : { host, kind: 'name' };
+}
+
+function settleIpv6(text: string): CanonicalHost | null {
   const ip = parseIp(text);
   if (ip === null) return null;
   const embedded = readEmbeddedIpv4(ip.bytes);
   return embedded === null ? { host: text, kind: 'ipv6' } : { host: embedded, kind: 'ipv4' };
 }
 
-function tidyDots(host: string): string {
-  return host
-    .split('.')
-    .filter((label) => label !== '')
-    .join('.');
-}
-
-function escapeByte(character: string): string {
-  return `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
+function endsInDigit(host: string): boolean {
+  const last = host.charCodeAt(host.length - 1);
+  return last >= 0x30 && last <= 0x39;
 }

@@ -1,4 +1,9 @@
-import { type CanonicalHost, canonicalizeHost, canonicalizeRefusedHost, parseHost } from './canonical-host.ts';
+import {
+  type CanonicalHost,
+  canonicalizeHost,
+  canonicalizeRefusedHost,
+  parseHost,
+} from './canonical-host.ts';
 import { canonicalizePath } from './canonical-path.ts';
 import type { CanonicalResult, CanonicalUrl, UrlLike, UrlParser, UrlProblem } from './model.ts';
 
@@ -19,11 +24,13 @@ const WEB_SCHEMES: ReadonlyMap<string, CanonicalUrl['scheme']> = new Map([
 ]);
 const SCHEME = /^([a-z][a-z0-9+.-]*):/i;
 const PORT = /^\d*(?:[/\\?#]|$)/;
-const VIEW_SOURCE = /^view-source:/i;
 
 interface PreparedAddress {
   readonly scheme: CanonicalUrl['scheme'];
-  /** Without fragment, with its scheme: what the platform's parser is given. */
+  /**
+   * With its scheme and, where a fragment follows, with the `#` that begins it: what the platform's parser is given.
+   * Without the `#` a space before it would be taken for one around the address.
+   */
   readonly address: string;
 }
 
@@ -50,25 +57,35 @@ export function readAddress(input: string, parser: UrlParser): ReadResult {
   if (parsed !== null) {
     const host = canonicalizeHost(parsed.hostname, parser);
     if (host === null) return { ok: false, problem: 'unparsable' };
-    const query = parsed.search === '' ? (prepared.address.includes('?') ? '' : null) : parsed.search.slice(1);
+    const query =
+      parsed.search === '' ? (prepared.address.includes('?') ? '' : null) : parsed.search.slice(1);
     return { ok: true, url: buildUrl(prepared.scheme, host, parsed.pathname, query), accepted: true };
   }
   return readRefusedAddress(prepared, parser);
 }
 
 function prepareAddress(input: string): PreparedAddress | UrlProblem {
-  const text = trimControls(trimControls(input).replace(VIEW_SOURCE, ''));
+  let text = trimControls(input);
   if (text === '') return 'empty';
-  const scheme = SCHEME.exec(text)?.[1]?.toLowerCase();
-  const known = scheme === undefined ? undefined : WEB_SCHEMES.get(scheme);
-  const isBare = scheme === undefined || (known === undefined && isHostWithPort(scheme, text));
-  if (known === undefined && !isBare) return 'not-web';
+  let name = readScheme(text);
+  if (name === 'view-source') {
+    text = trimControls(text.slice(name.length + 1));
+    name = readScheme(text);
+  }
+  const scheme = name === undefined ? undefined : WEB_SCHEMES.get(name);
+  if (name !== undefined && scheme === undefined && !isHostWithPort(name, text)) return 'not-web';
   if (input.length > MAX_ADDRESS_LENGTH) return 'too-long';
-  if (isBare && /^[/\\](?![/\\])/.test(text)) return 'unparsable';
   const hash = text.indexOf('#');
-  const address = hash < 0 ? text : text.slice(0, hash);
-  if (known !== undefined) return { scheme: known, address };
+  const address = hash < 0 ? text : text.slice(0, hash + 1);
+  if (scheme !== undefined) return { scheme, address };
+  if (/^[/\\](?![/\\])/.test(address)) return 'unparsable';
   return { scheme: 'http', address: `http://${address.replace(/^[/\\]+/, '')}` };
+}
+
+/** The part before the first colon in lower case, where it could be the name of a scheme. */
+function readScheme(text: string): string | undefined {
+  if (text.startsWith('https://')) return 'https';
+  return SCHEME.exec(text)?.[1]?.toLowerCase();
 }
 
 /** Without tabs and line ends anywhere, and without spaces and control characters around it, as browsers read an address. */
@@ -89,7 +106,7 @@ function isHostWithPort(scheme: string, text: string): boolean {
 function parseAddress(address: string, parser: UrlParser): UrlLike | null {
   try {
     const parsed = new parser(address);
-    return parsed.hostname === '' || parsed.hostname.includes('%') ? null : parsed;
+    return parsed.hostname === '' ? null : parsed;
   } catch {
     return null;
   }
@@ -97,12 +114,16 @@ function parseAddress(address: string, parser: UrlParser): UrlLike | null {
 
 /** Cuts the host out by the delimiters that the URL Standard knows: userinfo to the last `@`, port after the last `:`. */
 function readRefusedAddress({ scheme, address }: PreparedAddress, parser: UrlParser): ReadResult {
-  const rest = address.slice(scheme.length + 1).replace(/^[/\\]+/, '');
+  const rest = address
+    .slice(scheme.length + 1)
+    .replace(/#$/, '')
+    .replace(/^[/\\]+/, '');
   const end = rest.search(/[/\\?]/);
   const authority = end < 0 ? rest : rest.slice(0, end);
   const hostText = authority.slice(authority.lastIndexOf('@') + 1).replace(/:[^:\]]*$/, '');
   const accepted = parseHost(hostText, parser);
-  const host = accepted === null ? canonicalizeRefusedHost(hostText, parser) : canonicalizeHost(accepted, parser);
+  const host =
+    accepted === null ? canonicalizeRefusedHost(hostText, parser) : canonicalizeHost(accepted, parser);
   if (host === null) return { ok: false, problem: 'unparsable' };
   const tail = end < 0 ? '/' : rest.slice(end);
   const mark = tail.indexOf('?');

@@ -45,7 +45,12 @@ export function unescapeRepeatedly(text: string): string {
 /** Writes a byte string's characters up to ASCII 32, from 127 on, `#` and `%` as upper-case `%XX`. */
 export function escapeBytes(text: string): string {
   if (!MUST_ESCAPE.test(text)) return text;
-  return text.replace(MUST_ESCAPE_ALL, (character) => ESCAPES[character.charCodeAt(0)] ?? '');
+  return text.replace(MUST_ESCAPE_ALL, escapeByte);
+}
+
+/** `%XX` for one character of a byte string. */
+export function escapeByte(character: string): string {
+  return ESCAPES[character.charCodeAt(0)] ?? '';
 }
 
 /** Whether text holds nothing that would have to be decoded or escaped. */
@@ -55,7 +60,6 @@ export function isPlain(text: string): boolean {
 
 /** The bytes of text in UTF-8, as a byte string; a lone surrogate becomes U+FFFD. ASCII comes back as it is. */
 export function encodeUtf8(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is meant
   return /^[\0-\x7f]*$/.test(text) ? text : readByteString(new TextEncoder().encode(text));
 }
 

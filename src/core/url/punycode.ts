@@ -17,7 +17,10 @@ const MAX_LABEL_LENGTH = 63;
 export function decodePunycode(label: string): string | null {
   if (label.length > MAX_LABEL_LENGTH || !/^[a-z0-9-]*$/i.test(label)) return null;
   const delimiter = label.lastIndexOf('-');
-  const output = Array.from(delimiter > 0 ? label.slice(0, delimiter) : '', (character) => character.codePointAt(0) ?? 0);
+  const output = Array.from(
+    delimiter > 0 ? label.slice(0, delimiter) : '',
+    (character) => character.codePointAt(0) ?? 0,
+  );
   let n = INITIAL_N;
   let i = 0;
   let bias = INITIAL_BIAS;

@@ -31,7 +31,9 @@ function stripEnclosures(text: string): string {
   for (let depth = 0; depth < 4; depth++) {
     const last = inner.at(-1);
     if (last === ',' || last === ';') inner = inner.slice(0, -1).trimEnd();
-    const pair = ENCLOSURES.find(([open, close]) => inner.length > 1 && inner.startsWith(open) && inner.endsWith(close));
+    const pair = ENCLOSURES.find(
+      ([open, close]) => inner.length > 1 && inner.startsWith(open) && inner.endsWith(close),
+    );
     if (pair !== undefined) inner = inner.slice(1, -1).trim();
   }
   return inner.replace(/^url:\s*/i, '');
