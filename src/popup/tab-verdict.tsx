@@ -1,0 +1,71 @@
+import type { JSX } from 'preact';
+import type { ListedVerdict } from '../core/list/verdict.ts';
+import type { CheckOutcome, TabView } from '../messages/protocol.ts';
+import { AddressText } from '../ui/address-text.tsx';
+import { nameKind, nameState } from '../ui/case-words.ts';
+import { nameClear, sayClear } from '../ui/clear-words.ts';
+import { formatTime } from '../ui/format.ts';
+import { readFormatLocale } from '../ui/language.ts';
+import { judgeProtection } from '../ui/protection-level.ts';
+import { ProvenanceLine } from '../ui/provenance-line.tsx';
+import { StateIcon } from '../ui/state-icon.tsx';
+import { pickVerdictTone, type Tone } from '../ui/tone.ts';
+import { t } from '../ui/translate.ts';
+
+/** What was done about a listed address in this tab. */
+function sayHandling(view: TabView): string {
+  const { outcome, isStopped } = view;
+  if (outcome.kind === 'continued')
+    return t('tab_continued', [formatTime(outcome.until, readFormatLocale())]);
+  if (isStopped) return t('tab_stopped');
+  if (outcome.kind === 'listed' && outcome.verdict.action === 'note') return t('tab_noted');
+  return t('tab_not_stopped');
+}
+
+function CaseLine({ verdict }: { readonly verdict: ListedVerdict }): JSX.Element | null {
+  if (verdict.by === 'organisation') return <p>{t('organisation_text')}</p>;
+  const [first] = verdict.listings;
+  return (
+    <>
+      <p>
+        {first.case.name}: {nameKind(first.case.kind)}
+      </p>
+      <ProvenanceLine listing={first} />
+    </>
+  );
+}
+
+function toneOf(outcome: CheckOutcome): Tone {
+  return outcome.kind === 'clear' ? 'not-listed' : pickVerdictTone(outcome.verdict);
+}
+
+/** The state of the tab: icon, word, address, and what Cordon did about it. */
+export function TabVerdict({ view }: { readonly view: TabView }): JSX.Element {
+  const { address, outcome, lists, protection } = view;
+  const tone = toneOf(outcome);
+  const isWeak =
+    judgeProtection(protection).level !== 'full' || lists.some((list) => list.staleSince !== null);
+  return (
+    <header class={`verdict tone-${tone}`}>
+      <div class="tape" />
+      <div class="verdict-body">
+        <StateIcon tone={tone} size={isWeak ? 48 : 40} isRinged={isWeak} />
+        <div class="verdict-words">
+          <h1 class="tone-word">
+            {outcome.kind === 'clear' ? nameClear(outcome.because) : nameState(outcome.verdict)}
+          </h1>
+          {address !== null && <AddressText address={address} isDefanged={outcome.kind !== 'clear'} />}
+          {outcome.kind === 'clear' ? (
+            <p class="small dim">{sayClear(outcome.because)}</p>
+          ) : (
+            <>
+              <CaseLine verdict={outcome.verdict} />
+              <p class="handling">{sayHandling(view)}</p>
+            </>
+          )}
+          {view.isPrivate && <p class="small dim">{t('tab_private')}</p>}
+        </div>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,37 @@
+import type { Language } from '../core/list/model.ts';
+import { readBrowserLanguage, t } from './translate.ts';
+
+const RIGHT_TO_LEFT = new Set(['ar', 'fa', 'he', 'ur']);
+
+/** The language that the messages are really in: the reader's, or English where Cordon does not speak it. */
+export function readTextLanguage(): Language {
+  return t('language_code') as Language;
+}
+
+/**
+ * The tag to format dates and numbers with: the browser's ("de-AT") where its language is the one of the text, else
+ * the text's, so that no sentence mixes two languages.
+ */
+export function readFormatLocale(): string {
+  const browserLanguage = readBrowserLanguage();
+  const textLanguage = readTextLanguage();
+  return browserLanguage.split('-')[0] === textLanguage ? browserLanguage : textLanguage;
+}
+
+/** Puts language and direction on the document and gives it its title. */
+export function labelDocument(title: string): void {
+  const language = readTextLanguage();
+  document.documentElement.lang = language;
+  document.documentElement.dir = RIGHT_TO_LEFT.has(language) ? 'rtl' : 'ltr';
+  document.title = title;
+}
+
+/** A text that a list carries in several languages, in the reader's or else in English, with its language named. */
+export function pickText(texts: { readonly en: string } & { readonly [L in Language]?: string }): {
+  readonly text: string;
+  readonly lang: Language;
+} {
+  const lang = readTextLanguage();
+  const text = texts[lang];
+  return text === undefined ? { text: texts.en, lang: 'en' } : { text, lang };
+}

@@ -1,0 +1,21 @@
+import type { WarningView } from '../messages/protocol.ts';
+import { sendMessage } from '../platform/messaging.ts';
+
+export type WarningAnswer = WarningView | { readonly kind: 'no-answer' };
+
+/** How long the background may take before the page says that it does not answer, in milliseconds. */
+const PATIENCE_MS = 8000;
+
+/**
+ * Asks the background what may be shown for an address. `onAnswer` is called with `no-answer` when the background
+ * fails or stays silent, and again should it answer after all.
+ */
+export function askAboutAddress(address: string, onAnswer: (answer: WarningAnswer) => void): void {
+  const patience = setTimeout(() => onAnswer({ kind: 'no-answer' }), PATIENCE_MS);
+  sendMessage('describeWarning', { address })
+    .catch((): WarningAnswer => ({ kind: 'no-answer' }))
+    .then((answer) => {
+      clearTimeout(patience);
+      onAnswer(answer);
+    });
+}

@@ -1,0 +1,69 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import type { ContinueOutcome, ContinueRule } from '../messages/protocol.ts';
+import { sendMessage } from '../platform/messaging.ts';
+import { Disclosure } from '../ui/disclosure.tsx';
+import { t } from '../ui/translate.ts';
+
+function sayRefusal(because: Extract<ContinueOutcome, { kind: 'refused' }>['because']): string {
+  switch (because) {
+    case 'forged':
+      return t('refused_forged');
+    case 'spent':
+      return t('refused_spent');
+    case 'forbidden':
+      return t('continue_never');
+    case 'not-listed':
+      return t('refused_not_listed');
+  }
+}
+
+function ContinueForm({ token }: { readonly token: string }): JSX.Element {
+  const [isUnderstood, setUnderstood] = useState(false);
+  const [isAsked, setAsked] = useState(false);
+  const [answer, setAnswer] = useState('');
+  const ask = () => {
+    setAsked(true);
+    setAnswer(t('continue_opening'));
+    sendMessage('continueVisit', { token }).then(
+      (outcome) =>
+        setAnswer(outcome.kind === 'granted' ? t('continue_opening') : sayRefusal(outcome.because)),
+      () => setAnswer(t('no_answer_short')),
+    );
+  };
+  return (
+    <>
+      <p>{t('continue_text')}</p>
+      <label class="acknowledge">
+        <input
+          type="checkbox"
+          checked={isUnderstood}
+          onChange={(event) => setUnderstood(event.currentTarget.checked)}
+        />
+        <span>{t('continue_understood')}</span>
+      </label>
+      <div class="actions">
+        <button type="button" class="button" disabled={!isUnderstood || isAsked} onClick={ask}>
+          {t('continue_button')}
+        </button>
+        <span role="status">{answer}</span>
+      </div>
+    </>
+  );
+}
+
+interface ContinueSectionProps {
+  readonly rule: ContinueRule;
+  readonly token: string | null;
+}
+
+/** The way on, two clicks and a tick away, where policy leaves one. */
+export function ContinueSection({ rule, token }: ContinueSectionProps): JSX.Element {
+  return (
+    <Disclosure title={t('continue_title')}>
+      {rule === 'never' && <p>{t('continue_never')}</p>}
+      {rule !== 'never' && token === null && <p>{t('refused_spent')}</p>}
+      {rule !== 'never' && token !== null && <ContinueForm token={token} />}
+    </Disclosure>
+  );
+}

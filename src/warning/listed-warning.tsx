@@ -1,0 +1,100 @@
+import type { JSX } from 'preact';
+import type { Support, WarningView } from '../messages/protocol.ts';
+import { AddressText } from '../ui/address-text.tsx';
+import { nameState, sayClaim, sayDate, sayHeadline } from '../ui/case-words.ts';
+import { Disclosure } from '../ui/disclosure.tsx';
+import { ListingFacts, OtherListings } from '../ui/listing-facts.tsx';
+import { ProvenanceLine } from '../ui/provenance-line.tsx';
+import { pickVerdictTone } from '../ui/tone.ts';
+import { t } from '../ui/translate.ts';
+import { pickAftercare, sayWhatToDo } from './advice.ts';
+import { BackButton } from './back-button.tsx';
+import { ContinueSection } from './continue-section.tsx';
+import { leavePage } from './leave-page.ts';
+import { MistakeSection } from './mistake-section.tsx';
+import { PageFrame } from './page-frame.tsx';
+
+type ListedView = Extract<WarningView, { kind: 'listed' }>;
+
+/** Who claims what, and since when. */
+function ClaimSentence({ view }: { readonly view: ListedView }): JSX.Element {
+  if (view.verdict.by === 'organisation') return <p id="claim">{t('organisation_text')}</p>;
+  const [first] = view.verdict.listings;
+  const opening = first.status === 'fraud-linked' && !first.isOverdue ? `${t('linked_to_fraud')} ` : '';
+  return (
+    <p id="claim">
+      {opening}
+      {sayClaim(first.case)} {sayDate(first)}
+    </p>
+  );
+}
+
+/** Whom to ask in the organisation. Nothing where policy names nobody. */
+function SupportLine({ support }: { readonly support: Support }): JSX.Element | null {
+  const { name, mail, phone } = support;
+  if (name === undefined && mail === undefined && phone === undefined) return null;
+  return (
+    <p class="support">
+      <span class="dim">{t('ask_support')}</span> {name !== undefined && <span>{name}</span>}{' '}
+      {phone !== undefined && (
+        <a href={`tel:${phone.replace(/[^\d+]/g, '')}`} dir="ltr">
+          {phone}
+        </a>
+      )}{' '}
+      {mail !== undefined && <a href={`mailto:${encodeURIComponent(mail)}`}>{mail}</a>}
+    </p>
+  );
+}
+
+function AftercareSection({ view }: { readonly view: ListedView }): JSX.Element | null {
+  const aftercare = pickAftercare(view.verdict);
+  if (aftercare === null) return null;
+  return (
+    <Disclosure title={aftercare.title}>
+      <ol class="steps">
+        {aftercare.steps.map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ol>
+    </Disclosure>
+  );
+}
+
+/** A listed address: what it is, who says so, what to do. Everything else is one click away. */
+export function ListedWarning({ view }: { readonly view: ListedView }): JSX.Element {
+  const { address, verdict, support } = view;
+  const listings = verdict.by === 'lists' ? verdict.listings : [];
+  const [first, ...others] = listings;
+  return (
+    <PageFrame
+      tone={pickVerdictTone(verdict)}
+      word={nameState(verdict)}
+      headline={sayHeadline(verdict, support.organisation)}
+      describedBy="claim what-to-do"
+    >
+      <div class="address-block">
+        <AddressText address={address} isDefanged />
+      </div>
+      <div class="lead">
+        <ClaimSentence view={view} />
+        <p id="what-to-do">{sayWhatToDo(verdict)}</p>
+      </div>
+      <div class="actions">
+        <BackButton onBack={leavePage} />
+      </div>
+      {first !== undefined && <ProvenanceLine listing={first} />}
+      <SupportLine support={support} />
+      <div class="disclosures">
+        <AftercareSection view={view} />
+        {first !== undefined && (
+          <Disclosure title={t('details_title')}>
+            <ListingFacts listing={first} />
+            <OtherListings listings={others} />
+          </Disclosure>
+        )}
+        <MistakeSection verdict={verdict} address={address} mail={support.mail ?? view.reportMail} />
+        <ContinueSection rule={view.continueRule} token={view.continueToken} />
+      </div>
+    </PageFrame>
+  );
+}

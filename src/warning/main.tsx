@@ -1,0 +1,9 @@
+import { render } from 'preact';
+import { WarningPage } from './warning-page.tsx';
+
+const root = document.querySelector('#root');
+if (root !== null) {
+  // The browser's rule puts the address after `#` as it is: it may hold further `#`, and it is believed by nobody here.
+  const address = location.hash.slice(1);
+  render(<WarningPage address={address} isFramed={window.top !== window} />, root);
+}
