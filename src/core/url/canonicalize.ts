@@ -70,6 +70,7 @@ function prepareAddress(input: string): PreparedAddress | UrlProblem {
   let name = readScheme(text);
   if (name === 'view-source') {
     text = trimControls(text.slice(name.length + 1));
+    if (text === '') return 'empty';
     name = readScheme(text);
   }
   const scheme = name === undefined ? undefined : WEB_SCHEMES.get(name);

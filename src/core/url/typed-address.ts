@@ -23,7 +23,9 @@ const AUTHORITY = /^((?:[a-z][a-z0-9+.-]*:)?[/\\]*)([^/\\?#]*)/i;
 export function readTypedAddress(text: string, parser: UrlParser): CanonicalResult {
   const read = readAddress(refang(stripEnclosures(text)), parser);
   if (!read.ok) return read;
-  return read.accepted ? { ok: true, url: read.url } : { ok: false, problem: 'unparsable' };
+  // Chromium takes a space within a host and escapes it.
+  const canOpen = read.accepted && !read.url.host.includes('%');
+  return canOpen ? { ok: true, url: read.url } : { ok: false, problem: 'unparsable' };
 }
 
 function stripEnclosures(text: string): string {
