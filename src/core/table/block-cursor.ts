@@ -2,6 +2,7 @@ import { ByteReader } from './byte-reader.ts';
 import { readChecksum } from './checksum.ts';
 import {
   BLOCK,
+  BLOCK_ALIGNMENT,
   COMMON_SUFFIX,
   ESCAPE,
   FORCED_FLAG,
@@ -39,6 +40,7 @@ export class BlockCursor {
   #entries = new ByteReader(NO_BYTES, 0, 0);
   /** After the entries: which of them differ from the block's default, and in what. */
   #exceptions = new ByteReader(NO_BYTES, 0, 0);
+  #exceptionsLeft = 0;
   #exceptionOrdinal = -1;
   #ordinal = -1;
   #sharedBase = 0;
@@ -77,7 +79,7 @@ export class BlockCursor {
     if (this.isDamaged) return false;
     this.#ordinal++;
     if (this.#ordinal >= this.count) {
-      this.isDamaged = !this.#entries.isAtEnd || this.#exceptionOrdinal !== Number.POSITIVE_INFINITY;
+      this.isDamaged = !this.#isFullyRead();
       return false;
     }
     if (!this.#readKey() || !this.#readAttributes()) this.isDamaged = true;
@@ -100,6 +102,7 @@ export class BlockCursor {
     if (head.isDamaged || entriesEnd > block.byteLength) return false;
     this.#entries = new ByteReader(block, head.at, entriesEnd);
     this.#exceptions = new ByteReader(block, entriesEnd, block.byteLength);
+    this.#exceptionsLeft = this.#exceptions.readVarint();
     const hasKnownBits = flags <= IMPLICIT_DOT && (this.#defaultAttributes & ~KNOWN_ATTRIBUTES) === 0;
     return hasKnownBits && this.count >= 1 && this.count <= MAX_BLOCK_ENTRIES;
   }
@@ -147,7 +150,18 @@ export class BlockCursor {
 
   /** Finds which entry the next exception is for; infinity where there is none. */
   #readExceptionGap(): void {
-    if (this.#exceptions.isAtEnd) this.#exceptionOrdinal = Number.POSITIVE_INFINITY;
-    else this.#exceptionOrdinal += 1 + this.#exceptions.readVarint();
+    if (this.#exceptionsLeft === 0) {
+      this.#exceptionOrdinal = Number.POSITIVE_INFINITY;
+      return;
+    }
+    this.#exceptionsLeft--;
+    this.#exceptionOrdinal += 1 + this.#exceptions.readVarint();
+  }
+
+  /** Nothing but the padding is left. */
+  #isFullyRead(): boolean {
+    const padding = this.#bytes.subarray(this.#exceptions.at);
+    const isRead = this.#entries.isAtEnd && this.#exceptionOrdinal === Number.POSITIVE_INFINITY;
+    return isRead && padding.length < BLOCK_ALIGNMENT && padding.every((byte) => byte === 0);
   }
 }

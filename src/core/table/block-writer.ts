@@ -1,6 +1,7 @@
 import { readChecksum } from './checksum.ts';
 import {
   BLOCK,
+  BLOCK_ALIGNMENT,
   COMMON_SUFFIX,
   ESCAPE,
   FORCED_FLAG,
@@ -28,7 +29,9 @@ export function writeBlock(entries: readonly TableEntry[], shared: readonly numb
   const sharedBase = chooseSharedBase(shared);
   const defaults = chooseDefaults(entries);
   const body = new ByteWriter(MAX_BLOCK_BYTES);
-  entries.forEach(({ key }, index) => writeKey(body, key, shared[index] ?? 0, sharedBase, hasImplicitDot));
+  for (const [index, { key }] of entries.entries()) {
+    writeKey(body, key, shared[index] ?? 0, sharedBase, hasImplicitDot);
+  }
   const block = new ByteWriter(MAX_BLOCK_BYTES);
   block.at = BLOCK.flags;
   block.writeByte(hasImplicitDot ? IMPLICIT_DOT : 0);
@@ -39,7 +42,7 @@ export function writeBlock(entries: readonly TableEntry[], shared: readonly numb
   block.writeVarint(body.at);
   block.writeBytes(body.bytes.subarray(0, body.at));
   writeExceptions(block, entries, defaults);
-  const bytes = block.bytes.slice(0, block.at);
+  const bytes = block.bytes.slice(0, Math.ceil(block.at / BLOCK_ALIGNMENT) * BLOCK_ALIGNMENT);
   new DataView(bytes.buffer).setUint32(BLOCK.checksum, readChecksum(bytes, BLOCK.flags), true);
   return bytes;
 }
@@ -86,20 +89,26 @@ function chooseDefaults(entries: readonly TableEntry[]): Defaults {
     if (counted === undefined) counts.set(id, { count: 1, entry });
     else counted.count++;
   }
-  const [first] = [...counts].sort(([a, { count: countA }], [b, { count: countB }]) => countB - countA || a - b);
+  const [first] = [...counts].sort(
+    ([a, { count: countA }], [b, { count: countB }]) => countB - countA || a - b,
+  );
   return first?.[1].entry ?? { setId: 0, rank: 0, isForced: false, isHttps: false };
 }
 
 function writeExceptions(out: ByteWriter, entries: readonly TableEntry[], defaults: Defaults): void {
   const attributes = attributesOf(defaults);
+  const ordinals = entries.flatMap((entry, ordinal) =>
+    entry.setId === defaults.setId && attributesOf(entry) === attributes ? [] : [ordinal],
+  );
+  out.writeVarint(ordinals.length);
   let previous = -1;
-  entries.forEach((entry, ordinal) => {
-    if (entry.setId === defaults.setId && attributesOf(entry) === attributes) return;
+  for (const ordinal of ordinals) {
+    const entry = entries[ordinal] ?? defaults;
     out.writeVarint(ordinal - previous - 1);
     out.writeVarint(entry.setId);
     out.writeByte(attributesOf(entry));
     previous = ordinal;
-  });
+  }
 }
 
 class ByteWriter {

@@ -2,6 +2,7 @@ import { IS_LITTLE_ENDIAN } from './byte-order.ts';
 import { readChecksum } from './checksum.ts';
 import {
   FILTER_CHECKSUM_AT,
+  FILTER_CHECKSUM_STRIDE,
   FILTER_FORMAT,
   FILTER_HEADER_BYTES,
   FILTER_MAGIC,
@@ -26,7 +27,7 @@ export type BuildFilterResult =
 /** An attempt fails about once in a thousand; equal hashes are taken out after the first failure. */
 const MAX_ATTEMPTS = 64;
 /** Keys handled between two yields: well under 5 ms on a slow laptop. */
-const SLICE = 8192;
+const SLICE = 4096;
 
 /**
  * Builds a serialised filter (see `fuse-filter.ts`). Deterministic: the same hashes give the same bytes. Needs about
@@ -34,13 +35,16 @@ const SLICE = 8192;
  * answer between two of them.
  * @param listVersion of the table that the keys come from, so that a filter is never used with another table
  */
-export function* buildFilterSteps(hashes: KeyHashes, listVersion: number): Generator<void, BuildFilterResult> {
+export function* buildFilterSteps(
+  hashes: KeyHashes,
+  listVersion: number,
+): Generator<void, BuildFilterResult> {
   let { a, b } = hashes;
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
     const shape = shapeFor(a.length);
     const seed = Math.imul(attempt + 1, 0x9e3779b1);
     yield;
-    const placed = yield* placeKeys(a, b, shape, seed);
+    const placed = yield* placeKeys({ a, b }, shape, seed);
     if (placed !== null) {
       return { ok: true, bytes: writeFilter(placed, shape, seed, hashes.a.length, listVersion) };
     }
@@ -67,64 +71,115 @@ function shapeFor(keys: number): Shape {
 }
 
 /** Peels keys off positions that only they use, then sets fingerprints in the opposite order. Null: no order exists. */
-function* placeKeys(a: Uint32Array, b: Uint32Array, shape: Shape, seed: number): Generator<void, Uint16Array | null> {
-  const { segmentLength, segmentCount, length } = shape;
-  const mask = segmentLength - 1;
-  const scale = (segmentCount * segmentLength) / 2 ** 32;
-  const keys = a.length;
-  /** How many keys use a position, and the exclusive or of their indexes: with a count of 1, the key itself. */
-  const counts = new Uint32Array(length);
-  const mixed = new Uint32Array(length);
+function* placeKeys(hashes: KeyHashes, shape: Shape, seed: number): Generator<void, Uint16Array | null> {
+  const placement = new Placement(hashes, shape, seed);
+  const uses = yield* countUses(placement);
   yield;
-  for (let key = 0; key < keys; key++) {
-    const first = mixFirst(a[key] as number, b[key] as number, seed);
-    const second = mixSecond(first, b[key] as number);
-    const at0 = firstPosition(first, scale);
-    addKey(counts, mixed, at0, key);
-    addKey(counts, mixed, secondPosition(at0, second, segmentLength, mask), key);
-    addKey(counts, mixed, thirdPosition(at0, second, segmentLength, mask), key);
-    if (key % SLICE === SLICE - 1) yield;
+  const peeling = yield* peelKeys(placement, uses);
+  return peeling === null ? null : yield* setFingerprints(placement, peeling);
+}
+
+/** Where the keys go under one seed. */
+class Placement {
+  readonly keys: number;
+  readonly shape: Shape;
+  readonly #hashes: KeyHashes;
+  readonly #seed: number;
+  readonly #mask: number;
+  readonly #scale: number;
+  /** Of the key last given to {@link place}. */
+  at0 = 0;
+  at1 = 0;
+  at2 = 0;
+  fingerprint = 0;
+
+  constructor(hashes: KeyHashes, shape: Shape, seed: number) {
+    this.keys = hashes.a.length;
+    this.shape = shape;
+    this.#hashes = hashes;
+    this.#seed = seed;
+    this.#mask = shape.segmentLength - 1;
+    this.#scale = (shape.segmentCount * shape.segmentLength) / 2 ** 32;
   }
 
-  const peeled = new Uint32Array(keys);
-  const peeledAt = new Uint32Array(keys);
+  place(key: number): void {
+    const { segmentLength } = this.shape;
+    const b = this.#hashes.b[key] as number;
+    const first = mixFirst(this.#hashes.a[key] as number, b, this.#seed);
+    const second = mixSecond(first, b);
+    this.at0 = firstPosition(first, this.#scale);
+    this.at1 = secondPosition(this.at0, second, segmentLength, this.#mask);
+    this.at2 = thirdPosition(this.at0, second, segmentLength, this.#mask);
+    this.fingerprint = fingerprintOf(first, second);
+  }
+}
+
+/** For each position: how many keys use it, and the exclusive or of their numbers, which for one key is that key. */
+interface Uses {
+  readonly counts: Uint32Array;
+  readonly mixed: Uint32Array;
+}
+
+function* countUses(placement: Placement): Generator<void, Uses> {
+  const counts = new Uint32Array(placement.shape.length);
+  yield;
+  const mixed = new Uint32Array(placement.shape.length);
+  yield;
+  for (let key = 0; key < placement.keys; key++) {
+    placement.place(key);
+    addKey(counts, mixed, placement.at0, key);
+    addKey(counts, mixed, placement.at1, key);
+    addKey(counts, mixed, placement.at2, key);
+    if (key % SLICE === SLICE - 1) yield;
+  }
+  return { counts, mixed };
+}
+
+/** Keys in the order in which they were peeled, and the position that each had for itself. */
+interface Peeling {
+  readonly keys: Uint32Array;
+  readonly positions: Uint32Array;
+}
+
+function* peelKeys(placement: Placement, { counts, mixed }: Uses): Generator<void, Peeling | null> {
+  const { length } = placement.shape;
+  const keys = new Uint32Array(placement.keys);
+  const positions = new Uint32Array(placement.keys);
   const single = new Uint32Array(length);
   yield;
   let singles = 0;
-  for (let at = 0; at < length; at++) if (counts[at] === 1) single[singles++] = at;
-  yield;
+  for (let at = 0; at < length; at++) {
+    if (counts[at] === 1) single[singles++] = at;
+    if (at % (SLICE * 16) === 0) yield;
+  }
   let done = 0;
   while (singles > 0) {
     const at = single[--singles] as number;
     if (counts[at] !== 1) continue;
     const key = mixed[at] as number;
-    peeled[done] = key;
-    peeledAt[done] = at;
+    keys[done] = key;
+    positions[done] = at;
     done++;
-    const first = mixFirst(a[key] as number, b[key] as number, seed);
-    const second = mixSecond(first, b[key] as number);
-    const at0 = firstPosition(first, scale);
-    const at1 = secondPosition(at0, second, segmentLength, mask);
-    const at2 = thirdPosition(at0, second, segmentLength, mask);
+    placement.place(key);
+    const { at0, at1, at2 } = placement;
     if (removeKey(counts, mixed, at0, key)) single[singles++] = at0;
     if (removeKey(counts, mixed, at1, key)) single[singles++] = at1;
     if (removeKey(counts, mixed, at2, key)) single[singles++] = at2;
     if (done % SLICE === 0) yield;
   }
-  if (done !== keys) return null;
+  return done === placement.keys ? { keys, positions } : null;
+}
 
-  const fingerprints = new Uint16Array(length);
-  for (let index = keys - 1; index >= 0; index--) {
-    const key = peeled[index] as number;
-    const first = mixFirst(a[key] as number, b[key] as number, seed);
-    const second = mixSecond(first, b[key] as number);
-    const at0 = firstPosition(first, scale);
-    const at1 = secondPosition(at0, second, segmentLength, mask);
-    const at2 = thirdPosition(at0, second, segmentLength, mask);
-    const at = peeledAt[index] as number;
+function* setFingerprints(placement: Placement, peeling: Peeling): Generator<void, Uint16Array> {
+  const fingerprints = new Uint16Array(placement.shape.length);
+  for (let index = placement.keys - 1; index >= 0; index--) {
+    placement.place(peeling.keys[index] as number);
+    const { at0, at1, at2, fingerprint } = placement;
+    const at = peeling.positions[index] as number;
     fingerprints[at] = 0;
-    const others = (fingerprints[at0] as number) ^ (fingerprints[at1] as number) ^ (fingerprints[at2] as number);
-    fingerprints[at] = fingerprintOf(first, second) ^ others;
+    const others =
+      (fingerprints[at0] as number) ^ (fingerprints[at1] as number) ^ (fingerprints[at2] as number);
+    fingerprints[at] = fingerprint ^ others;
     if (index % SLICE === 0) yield;
   }
   return fingerprints;
@@ -188,8 +243,17 @@ function writeFilter(
   view.setInt32(20, seed, true);
   view.setUint32(24, shape.segmentLength, true);
   view.setUint32(28, shape.segmentCount, true);
-  if (IS_LITTLE_ENDIAN) new Uint16Array(bytes.buffer, FILTER_HEADER_BYTES).set(fingerprints);
-  else fingerprints.forEach((value, index) => view.setUint16(FILTER_HEADER_BYTES + index * 2, value, true));
-  view.setUint32(FILTER_CHECKSUM_AT, readChecksum(bytes, FILTER_CHECKSUM_AT + 4), true);
+  new Uint16Array(bytes.buffer, FILTER_HEADER_BYTES).set(
+    IS_LITTLE_ENDIAN ? fingerprints : swapBytes(fingerprints),
+  );
+  view.setUint32(
+    FILTER_CHECKSUM_AT,
+    readChecksum(bytes, FILTER_CHECKSUM_AT + 4, FILTER_CHECKSUM_STRIDE),
+    true,
+  );
   return bytes;
+}
+
+function swapBytes(words: Uint16Array): Uint16Array {
+  return words.map((word) => (word << 8) | (word >>> 8));
 }

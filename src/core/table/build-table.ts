@@ -78,11 +78,13 @@ class TableWriter {
   add(entry: TableEntry, sets: number): BuildTableError | null {
     const { key } = entry;
     if (this.#count > 0 && key <= this.#previous) return { problem: 'unsorted', key };
-    if (!(entry.setId < sets) || key.length > MAX_KEY_BYTES || !this.#noteKind(key)) return { problem: 'bad-entry', key };
+    if (!(entry.setId < sets) || key.length > MAX_KEY_BYTES || !this.#noteKind(key))
+      return { problem: 'bad-entry', key };
     if (this.#count >= MAX_ENTRIES) return { problem: 'too-large' };
     const shared = countShared(this.#previous, key);
     const isFull =
-      this.#entries.length === MAX_BLOCK_ENTRIES || this.#keyBytes + key.length - shared > MAX_BLOCK_KEY_BYTES;
+      this.#entries.length === MAX_BLOCK_ENTRIES ||
+      this.#keyBytes + key.length - shared > MAX_BLOCK_KEY_BYTES;
     if (isFull) this.#closeBlock();
     const isFirst = this.#entries.length === 0;
     if (isFirst) this.#separators.push(this.#count === 0 ? '' : key.slice(0, shared + 1));

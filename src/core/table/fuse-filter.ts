@@ -1,14 +1,14 @@
 import { IS_LITTLE_ENDIAN } from './byte-order.ts';
 import { readChecksum } from './checksum.ts';
-import { HOST_A, HOST_B, hashKeyA, hashKeyB, mixFirst, mixSecond, stepA, stepB } from './key-hash.ts';
 import type { TableKey } from './key.ts';
+import { HOST_A, HOST_B, hashKeyA, hashKeyB, mixFirst, mixSecond, stepA, stepB } from './key-hash.ts';
 
 /**
  * A 16-bit binary fuse filter over a table's keys: "certainly not listed", or "ask the table" (wrong for about 1 key in
  * 65,536). Graf and Lemire, "Binary Fuse Filters: Fast and Smaller Than Xor Filters", ACM JEA 27 (2022),
  * https://arxiv.org/abs/2201.01174. Three positions a key (the bench compares with four).
  *
- * Serialised, little-endian: magic `CDNF`, u32 format version, u32 checksum of all bytes after it, u32 list version,
+ * Serialised, little-endian: magic `CDNF`, u32 format version, u32 checksum of the bytes after it, u32 list version,
  * u32 entries, u32 seed, u32 segment length (a power of two), u32 segment count, then u16 fingerprints.
  */
 export const FILTER_MAGIC = 0x464e4443;
@@ -16,8 +16,9 @@ export const FILTER_FORMAT = 1;
 export const FILTER_HEADER_BYTES = 32;
 /** Segments never grow longer (Graf and Lemire's reference code has the same bound). */
 export const MAX_SEGMENT_LENGTH = 262_144;
-/** Where the checksum stands; it covers what follows it. */
+/** Where the checksum stands; it covers one word in 16 of what follows it. */
 export const FILTER_CHECKSUM_AT = 8;
+export const FILTER_CHECKSUM_STRIDE = 16;
 
 const DOT = 0x2e;
 
@@ -88,7 +89,8 @@ export class FuseFilter {
     const at0 = firstPosition(first, this.#scale);
     const at1 = secondPosition(at0, second, this.#segmentLength, this.#mask);
     const at2 = thirdPosition(at0, second, this.#segmentLength, this.#mask);
-    const found = (fingerprints[at0] as number) ^ (fingerprints[at1] as number) ^ (fingerprints[at2] as number);
+    const found =
+      (fingerprints[at0] as number) ^ (fingerprints[at1] as number) ^ (fingerprints[at2] as number);
     return found === fingerprintOf(first, second);
   }
 }
@@ -125,7 +127,10 @@ export function openFilter(bytes: Uint8Array): OpenFilterResult {
   if (!isSegmentLength(segmentLength) || segmentCount === 0) return { ok: false, problem: 'damaged' };
   const length = (segmentCount + 2) * segmentLength;
   if (bytes.byteLength !== FILTER_HEADER_BYTES + length * 2) return { ok: false, problem: 'truncated' };
-  if (readChecksum(bytes, FILTER_CHECKSUM_AT + 4) !== view.getUint32(FILTER_CHECKSUM_AT, true)) {
+  if (
+    readChecksum(bytes, FILTER_CHECKSUM_AT + 4, FILTER_CHECKSUM_STRIDE) !==
+    view.getUint32(FILTER_CHECKSUM_AT, true)
+  ) {
     return { ok: false, problem: 'damaged' };
   }
   return { ok: true, filter: new FuseFilter(view, viewFingerprints(bytes, length)) };

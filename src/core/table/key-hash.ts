@@ -11,8 +11,8 @@ import { HOST_TAG, type TableKey } from './key.ts';
  */
 export const INITIAL_A = 0x2545f491;
 export const INITIAL_B = 0x27d4eb2f;
-const MULTIPLIER_A = 0x9e3779b1;
-const MULTIPLIER_B = 0x85ebca77;
+const MULTIPLIER_A = 0x9e3779b1 | 0;
+const MULTIPLIER_B = 0x85ebca77 | 0;
 
 /** Lane `a` after one more byte. */
 export function stepA(a: number, byte: number): number {

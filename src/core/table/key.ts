@@ -47,7 +47,11 @@ export function hostKey(host: string): TableKey | null {
  * @param host canonical; IPv6 without brackets
  * @param pathAndQuery starts with `/`
  */
-export function urlKey(host: string, hostKind: 'name' | 'ipv4' | 'ipv6', pathAndQuery: string): TableKey | null {
+export function urlKey(
+  host: string,
+  hostKind: 'name' | 'ipv4' | 'ipv6',
+  pathAndQuery: string,
+): TableKey | null {
   const body = hostKind === 'name' ? reverseLabels(host) : `[${host}]`;
   return asTextKey(`${HOST_TAG}${body}.${pathAndQuery}`);
 }

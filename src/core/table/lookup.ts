@@ -5,8 +5,8 @@ import type { FuseFilter } from './fuse-filter.ts';
 import { indicatorOfKey } from './indicator-of-key.ts';
 import type { TableKey } from './key.ts';
 import { findInBlock, type Table } from './open-table.ts';
-import { locateBlock, type TableHead } from './table-head.ts';
 import type { Rank, TableEntry, TableError } from './table-format.ts';
+import { locateBlock, type TableHead } from './table-head.ts';
 
 /** One entry of a table that names an address. */
 export interface TableMatch {
@@ -30,7 +30,11 @@ export type FindMatchesResult =
  * Every entry that names an address, most exact first (see {@link candidateKeys}).
  * @param filter null asks the table for every candidate; so does a filter of another version, which proves nothing
  */
-export function findMatches(table: Table, filter: FuseFilter | null, url: CanonicalUrl): readonly TableMatch[] {
+export function findMatches(
+  table: Table,
+  filter: FuseFilter | null,
+  url: CanonicalUrl,
+): readonly TableMatch[] {
   const matches: TableMatch[] = [];
   for (const key of keysToProve(table.head, filter, url)) {
     const entry = table.find(key);
@@ -60,7 +64,11 @@ export async function findStoredMatches(
     else sameBlock.push(key);
   }
   const read = await Promise.all(
-    Array.from(keysByBlock, async ([index, wanted]) => ({ index, wanted, block: await source.readBlock(index) })),
+    Array.from(keysByBlock, async ([index, wanted]) => ({
+      index,
+      wanted,
+      block: await source.readBlock(index),
+    })),
   );
   const entries = new Map<TableKey, TableEntry>();
   for (const { index, wanted, block } of read) {

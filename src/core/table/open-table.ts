@@ -3,8 +3,8 @@ import { BlockCursor } from './block-cursor.ts';
 import { finishSteps } from './finish-steps.ts';
 import { indicatorOfKey, typeOfKey } from './indicator-of-key.ts';
 import { HOST_TAG, IPV4_TAG, keyOfBytes, type TableKey } from './key.ts';
-import { locateBlock, openTableHead, placeOfBlock, readSeparator, type TableHead } from './table-head.ts';
 import type { TableEntry, TableError } from './table-format.ts';
+import { locateBlock, openTableHead, placeOfBlock, readSeparator, type TableHead } from './table-head.ts';
 
 export type FindResult =
   | { readonly ok: true; readonly entry: TableEntry | null }
@@ -35,7 +35,8 @@ export function findInBlock(head: TableHead, index: number, block: Uint8Array, k
     const end = Math.min(cursor.keyLength, key.length);
     while (matched < end && cursor.key[matched] === key.charCodeAt(matched)) matched++;
     if (matched === key.length && matched === cursor.keyLength) return giveEntry(head, index, cursor, key);
-    const isPast = matched === key.length || (matched < end && (cursor.key[matched] ?? 0) > key.charCodeAt(matched));
+    const isPast =
+      matched === key.length || (matched < end && (cursor.key[matched] ?? 0) > key.charCodeAt(matched));
     if (isPast) return { ok: true, entry: null };
   }
   return cursor.isDamaged ? damaged(index) : { ok: true, entry: null };
@@ -116,7 +117,8 @@ export function* openTableSteps(bytes: Uint8Array): Generator<void, OpenTableRes
   const opened = openTableHead(bytes);
   if (!opened.ok) return opened;
   const { head } = opened;
-  if (bytes.byteLength !== head.tableBytes) return { ok: false, error: { problem: 'wrong-length', where: 'head' } };
+  if (bytes.byteLength !== head.tableBytes)
+    return { ok: false, error: { problem: 'wrong-length', where: 'head' } };
   const table = new Table(head, bytes);
   const cursor = new BlockCursor(new Uint8Array(0));
   let entries = 0;

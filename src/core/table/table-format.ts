@@ -38,7 +38,10 @@ export const MAX_BLOCK_KEY_BYTES = 8_192;
 /** No block is longer: key bytes of a full block or of one longest key, and at most 19 bytes of overhead an entry. */
 export const MAX_BLOCK_BYTES = 32 + MAX_BLOCK_KEY_BYTES + MAX_BLOCK_ENTRIES * 19;
 
-/** Where the fields of a block stand; varints follow: default set, entries, bytes of the entries. */
+/**
+ * Where the fields of a block stand. After them: varints for the default set, the number of entries and the bytes of the
+ * entries; the entries; a varint for the number of exceptions; the exceptions; padding.
+ */
 export const BLOCK = {
   /** Of every byte of the block after it. */
   checksum: 0,
@@ -48,6 +51,9 @@ export const BLOCK = {
   attributes: 6,
   head: 7,
 } as const;
+
+/** Blocks are padded with zeros to a multiple of this, so that words can be read from them where they lie. */
+export const BLOCK_ALIGNMENT = 4;
 
 /** Front coding: the length nibble 0 stands for this suffix, the most frequent one by far. */
 export const COMMON_SUFFIX = 'www.';

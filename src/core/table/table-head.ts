@@ -60,7 +60,12 @@ export function openTableHead(bytes: Uint8Array): OpenHeadResult {
   const sets = field(HEADER.sets);
   const blocks = field(HEADER.blocks);
   const indexKeyBytes = field(HEADER.indexKeyBytes);
-  if (entries > MAX_ENTRIES || sets > MAX_SETS || blocks > entries || indexKeyBytes > blocks * MAX_KEY_BYTES) {
+  if (
+    entries > MAX_ENTRIES ||
+    sets > MAX_SETS ||
+    blocks > entries ||
+    indexKeyBytes > blocks * MAX_KEY_BYTES
+  ) {
     return fail('too-large');
   }
   const size = headBytes(blocks, indexKeyBytes);
@@ -127,7 +132,11 @@ function compareSeparator(head: TableHead, index: number, key: TableKey): number
 function readIndexWord({ bytes }: TableHead, word: number): number {
   const at = HEADER.end + word * 4;
   return (
-    ((bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8) | ((bytes[at + 2] ?? 0) << 16) | ((bytes[at + 3] ?? 0) << 24)) >>> 0
+    ((bytes[at] ?? 0) |
+      ((bytes[at + 1] ?? 0) << 8) |
+      ((bytes[at + 2] ?? 0) << 16) |
+      ((bytes[at + 3] ?? 0) << 24)) >>>
+    0
   );
 }
 
@@ -141,10 +150,12 @@ function isIndexSound(head: TableHead, indexKeyBytes: number, blockBytes: number
     const nextBlockEnd = readIndexWord(head, index);
     const nextKeyEnd = readIndexWord(head, blocks + index);
     const length = nextBlockEnd - blockEnd;
-    if (length <= 0 || length > MAX_BLOCK_BYTES || nextKeyEnd < keyEnd || nextKeyEnd > indexKeyBytes) return false;
+    if (length <= 0 || length > MAX_BLOCK_BYTES || nextKeyEnd < keyEnd || nextKeyEnd > indexKeyBytes)
+      return false;
     blockEnd = nextBlockEnd;
     keyEnd = nextKeyEnd;
-    if (index === 0 ? keyEnd !== 0 : !isGreater(readSeparator(head, index), readSeparator(head, index - 1))) return false;
+    if (index === 0 ? keyEnd !== 0 : !isGreater(readSeparator(head, index), readSeparator(head, index - 1)))
+      return false;
   }
   return blockEnd === blockBytes && keyEnd === indexKeyBytes;
 }
