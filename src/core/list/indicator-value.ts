@@ -45,12 +45,9 @@ function findListedHostProblem(host: string, neverList: NeverList): string | und
   return undefined;
 }
 
-/** With and without the private part of the Public Suffix List: neither `co.uk` nor `github.io` may be listed. */
+/** By the whole Public Suffix List, its private part too: neither `co.uk` nor `github.io` may be listed. */
 function isPublicSuffix(host: string): boolean {
-  return [true, false].some((allowPrivateDomains) => {
-    const { publicSuffix } = parse(host, { allowPrivateDomains, extractHostname: false });
-    return publicSuffix === host;
-  });
+  return parse(host, { allowPrivateDomains: true, extractHostname: false }).publicSuffix === host;
 }
 
 const URL_SHAPE = /^https?:\/\/(?<host>[a-z0-9._-]+)(?<path>\/[\x21\x22\x24-\x7e]*)$/;

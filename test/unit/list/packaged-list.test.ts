@@ -215,6 +215,12 @@ describe('the packaged list against the facts', () => {
     }
   });
 
+  itWithFacts('never-lists the host of every source of every record', () => {
+    const hosts = facts.flatMap(({ sources }) => sources.map(hostOfSource));
+    expect(hosts.length).toBeGreaterThan(100);
+    expect(hosts.filter((host) => !neverList.isNeverListed(host))).toEqual([]);
+  });
+
   itWithFacts('clears every page that authorities redirect to, and what is below it', () => {
     const landingPages = readLandingPages();
     expect(landingPages.length).toBeGreaterThan(8);

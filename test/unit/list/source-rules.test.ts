@@ -245,7 +245,7 @@ describe('a list that breaks a rule', () => {
     ],
     [
       'an IPv6 range with two gaps',
-      withOther({ type: 'ip-range', value: '1::2::/32' }),
+      withOther({ type: 'ip-range', value: '2001:db8::::/32' }),
       `${INDICATOR}/value must be an IP range`,
     ],
     [
