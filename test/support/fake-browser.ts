@@ -1,0 +1,130 @@
+/**
+ * Stands in for webextension-polyfill in integration tests. It fakes the few calls that the background makes, as the
+ * browsers document them; anything else throws, so that no test passes on a silent `undefined`.
+ */
+interface SessionRule {
+  readonly id: number;
+  readonly condition: { readonly regexFilter?: string; readonly requestDomains?: readonly string[] };
+}
+interface RuleUpdate {
+  readonly removeRuleIds?: readonly number[];
+  readonly addRules?: readonly SessionRule[];
+}
+
+const ORIGIN = 'chrome-extension://cordonfake';
+
+/** What the fake browser holds; tests read and change it. */
+export class FakeBrowserState {
+  readonly local = new Map<string, unknown>();
+  readonly session = new Map<string, unknown>();
+  readonly dynamicRules = new Map<number, SessionRule>();
+  readonly sessionRules = new Map<number, SessionRule>();
+  readonly alarms = new Map<string, { readonly when: number }>();
+  readonly tabs = new Map<number, { id: number; url: string; incognito: boolean }>();
+  /** Path in the package → content. */
+  readonly packageFiles = new Map<string, Uint8Array>();
+  isPrivateWorker = false;
+  version = '0.1.0';
+
+  reset(): void {
+    for (const map of [
+      this.local,
+      this.session,
+      this.dynamicRules,
+      this.sessionRules,
+      this.alarms,
+      this.tabs,
+    ])
+      map.clear();
+    this.packageFiles.clear();
+    this.isPrivateWorker = false;
+    this.version = '0.1.0';
+  }
+}
+
+export const state = new FakeBrowserState();
+
+function area(stored: () => Map<string, unknown>) {
+  return {
+    get: async (key: string) => (stored().has(key) ? { [key]: structuredClone(stored().get(key)) } : {}),
+    set: async (values: Record<string, unknown>) => {
+      for (const [key, value] of Object.entries(values)) stored().set(key, structuredClone(value));
+    },
+  };
+}
+
+function updateRules(
+  rules: Map<number, SessionRule>,
+  { removeRuleIds = [], addRules = [] }: RuleUpdate,
+): void {
+  for (const id of removeRuleIds) rules.delete(id);
+  for (const rule of addRules) {
+    if (rules.has(rule.id)) throw new Error(`Rule with id ${rule.id} does not have a unique ID.`);
+    rules.set(rule.id, structuredClone(rule));
+  }
+}
+
+const faked = {
+  runtime: {
+    id: 'cordonfake',
+    getURL: (path: string) => `${ORIGIN}/${path}`,
+    getManifest: () => ({ version: state.version }),
+  },
+  extension: {
+    get inIncognitoContext() {
+      return state.isPrivateWorker;
+    },
+  },
+  storage: { local: area(() => state.local), session: area(() => state.session) },
+  alarms: {
+    create: async (name: string, info: { readonly when: number }) => {
+      state.alarms.set(name, info);
+    },
+  },
+  tabs: {
+    get: async (tabId: number) => {
+      const tab = state.tabs.get(tabId);
+      if (tab === undefined) throw new Error(`No tab with id: ${tabId}.`);
+      return { ...tab };
+    },
+    update: async (tabId: number, { url }: { readonly url: string }) => {
+      const tab = state.tabs.get(tabId);
+      if (tab === undefined) throw new Error(`No tab with id: ${tabId}.`);
+      tab.url = url;
+    },
+    query: async () => [...state.tabs.values()].map((tab) => ({ ...tab })),
+  },
+  permissions: { contains: async () => true },
+  declarativeNetRequest: {
+    updateDynamicRules: async (update: RuleUpdate) => updateRules(state.dynamicRules, update),
+    updateSessionRules: async (update: RuleUpdate) => updateRules(state.sessionRules, update),
+    getDynamicRules: async () => [...state.dynamicRules.values()],
+  },
+};
+
+function guard<T extends object>(target: T, path: string): T {
+  return new Proxy(target, {
+    get(object, key) {
+      if (typeof key === 'symbol') return Reflect.get(object, key);
+      if (!Reflect.has(object, key)) throw new Error(`the fake browser has no ${path}${key}`);
+      const value: unknown = Reflect.get(object, key);
+      return typeof value === 'object' && value !== null ? guard(value, `${path}${key}.`) : value;
+    },
+  });
+}
+
+const browser = guard(faked, '');
+export default browser;
+
+/** Installs the globals of an extension's worker: its origin, and `fetch` for files of the package only. */
+export function installWorkerGlobals(): void {
+  Object.assign(globalThis, {
+    location: new URL(`${ORIGIN}/background.js`),
+    fetch: async (address: string) => {
+      const path = address.startsWith(`${ORIGIN}/`) ? address.slice(ORIGIN.length + 1) : null;
+      const file = path === null ? undefined : state.packageFiles.get(path);
+      if (file === undefined) throw new TypeError(`Failed to fetch ${address}`);
+      return new Response(file.slice());
+    },
+  });
+}

@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export interface UpdateServer {
+  /** Where a policy says that the extension comes from. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Serves one packed extension the way a company's own server does: an update manifest and the file it names. */
+export async function startUpdateServer(
+  extensionId: string,
+  version: string,
+  crxPath: string,
+): Promise<UpdateServer> {
+  const crx = readFileSync(crxPath);
+  const server = createServer((request, response) => {
+    const { port } = server.address() as AddressInfo;
+    if (request.url?.startsWith('/extension.crx') === true) {
+      response.setHeader('content-type', 'application/x-chrome-extension');
+      response.end(crx);
+      return;
+    }
+    response.setHeader('content-type', 'text/xml');
+    response.end(`<?xml version='1.0' encoding='UTF-8'?>
+<gupdate xmlns='http://www.google.com/update2/response' protocol='2.0'>
+  <app appid='${extensionId}'>
+    <updatecheck codebase='http://127.0.0.1:${port}/extension.crx' version='${version}' />
+  </app>
+</gupdate>`);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/updates.xml`,
+    close: () => {
+      server.closeAllConnections();
+      return new Promise((resolve) => server.close(() => resolve()));
+    },
+  };
+}
