@@ -20,11 +20,9 @@ import {
   TAKEOVERS,
 } from './model.ts';
 
-export type { FieldProblem } from './case-fields.ts';
-
 export type ParseCasesResult =
   | { readonly ok: true; readonly cases: ListCases }
-  | { readonly ok: false; readonly problems: readonly FieldProblem[] };
+  | { readonly ok: false; readonly problems: readonly string[] };
 
 /** Bounds of a built list. Case sets have the same bound in a table. */
 const MAX_CASES = 65_536;
@@ -112,7 +110,7 @@ const LIST = readFields<ListCases>({
 /**
  * Reads what `cases.json` beside a table holds, parsed as JSON. Fields that are not known are left out, so that a later
  * publisher may add some; everything else must be right, references included. Takes any value and never throws. At most
- * the first 100 problems are given.
+ * the first 100 problems are given; each starts with the JSON pointer of its place.
  */
 export function parseListCases(value: unknown): ParseCasesResult {
   const problems: FieldProblem[] = [];
@@ -120,7 +118,7 @@ export function parseListCases(value: unknown): ParseCasesResult {
   if (list !== undefined) checkReferences(list, problems);
   return list !== undefined && problems.length === 0
     ? { ok: true, cases: list }
-    : { ok: false, problems: problems.slice(0, 100) };
+    : { ok: false, problems: problems.slice(0, 100).map(({ at, message }) => `${at}: ${message}`) };
 }
 
 function checkReferences({ cases, claims, sets }: ListCases, problems: FieldProblem[]): void {

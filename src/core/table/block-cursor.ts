@@ -1,5 +1,6 @@
 import { ByteReader } from './byte-reader.ts';
 import { readChecksum } from './checksum.ts';
+import { MAX_KEY_BYTES } from './key.ts';
 import {
   BLOCK,
   BLOCK_ALIGNMENT,
@@ -11,7 +12,6 @@ import {
   KNOWN_ATTRIBUTES,
   MAX_BLOCK_BYTES,
   MAX_BLOCK_ENTRIES,
-  MAX_KEY_BYTES,
   RANK_MASK,
   type Rank,
 } from './table-format.ts';

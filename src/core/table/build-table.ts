@@ -2,14 +2,13 @@ import { INDICATOR_TYPES } from '../list/model.ts';
 import { countShared, writeBlock } from './block-writer.ts';
 import { readChecksum } from './checksum.ts';
 import { indicatorOfKey } from './indicator-of-key.ts';
-import { IPV4_TAG, IPV6_TAG, type TableKey } from './key.ts';
+import { IPV4_TAG, IPV6_TAG, MAX_KEY_BYTES, type TableKey } from './key.ts';
 import {
   HEADER,
   headBytes,
   MAX_BLOCK_ENTRIES,
   MAX_BLOCK_KEY_BYTES,
   MAX_ENTRIES,
-  MAX_KEY_BYTES,
   MAX_SETS,
   SALT_BYTES,
   TABLE_FORMAT,

@@ -1,5 +1,3 @@
-import { MAX_KEY_BYTES } from './table-format.ts';
-
 /**
  * What a table is sorted by and searched for: a tag, then the indicator. Every character stands for one byte
  * (U+0000 to U+00FF), so that comparing two keys as text compares their unsigned bytes.
@@ -15,6 +13,9 @@ import { MAX_KEY_BYTES } from './table-format.ts';
  * A URL sorts after its host and before the hosts below it.
  */
 export type TableKey = string & { readonly __tableKey: never };
+
+/** Bound of the format: tag, host of 253 characters with its dot, and a path with query of 2,048. */
+export const MAX_KEY_BYTES = 2_304;
 
 export const HOST_TAG = 'h';
 export const IPV4_TAG = '4';

@@ -30,8 +30,6 @@ export const SALT_BYTES = 16;
 /** Bounds: a table beyond them is refused when written and when opened. */
 export const MAX_ENTRIES = 16_777_216;
 export const MAX_SETS = 1_048_576;
-/** Tag, host of 253 characters with its dot, and a path with query of 2,048. */
-export const MAX_KEY_BYTES = 2_304;
 export const MAX_BLOCK_ENTRIES = 512;
 /** Key bytes left after front coding; a block is closed before the entry that would exceed them. */
 export const MAX_BLOCK_KEY_BYTES = 8_192;

@@ -1,13 +1,12 @@
 import { INDICATOR_TYPES, type IndicatorType } from '../list/model.ts';
 import type { KeyShape } from './candidate-keys.ts';
 import { readChecksum } from './checksum.ts';
-import type { TableKey } from './key.ts';
+import { MAX_KEY_BYTES, type TableKey } from './key.ts';
 import {
   HEADER,
   headBytes,
   MAX_BLOCK_BYTES,
   MAX_ENTRIES,
-  MAX_KEY_BYTES,
   MAX_SETS,
   SALT_BYTES,
   TABLE_FORMAT,
