@@ -1,0 +1,67 @@
+import { isStopped } from '../../core/list/decide.ts';
+import { browser } from '../../platform/browser.ts';
+import type { Visits } from '../visits.ts';
+import { warningAddress } from './warning-address.ts';
+
+const MAIN_FRAME = 0;
+
+interface Navigation {
+  readonly tabId: number;
+  readonly frameId: number;
+  readonly url: string;
+}
+
+/**
+ * Layer 3: watches navigations and takes the tab to the warning. It can lose a race against a fast page, so it stands
+ * behind the other layers; it alone sees `pushState`, pages out of the back/forward cache and pages that a site's own
+ * service worker serves.
+ */
+export function registerBackstop(visits: Visits, onVerdict: (tabId: number) => void): void {
+  const check = (navigation: Navigation): void => {
+    void takeBack(visits, navigation).finally(() => {
+      if (navigation.frameId === MAIN_FRAME) onVerdict(navigation.tabId);
+    });
+  };
+  browser.webNavigation.onBeforeNavigate.addListener(check);
+  browser.webNavigation.onCommitted.addListener(check);
+  browser.webNavigation.onHistoryStateUpdated.addListener(check);
+}
+
+/** Checks every open tab: pages that were open before the worker was. */
+export async function sweepTabs(visits: Visits): Promise<void> {
+  const tabs = await browser.tabs.query({});
+  await Promise.all(
+    tabs.flatMap(({ id, url, pendingUrl }) => {
+      const address = pendingUrl ?? url;
+      return id === undefined || address === undefined
+        ? []
+        : [takeBack(visits, { tabId: id, frameId: MAIN_FRAME, url: address })];
+    }),
+  );
+}
+
+async function takeBack(visits: Visits, { tabId, frameId, url }: Navigation): Promise<void> {
+  if (visits.isSurelyClear(url)) return;
+  const { verdict } = await visits.judge(url, tabId);
+  if (!isStopped(verdict)) return;
+  // The tab may have gone on, or been closed, while the list was asked.
+  if (frameId === MAIN_FRAME) {
+    await browser.tabs.update(tabId, { url: warningAddress(url) }).catch(ignoreGoneTab);
+  } else {
+    await emptyFrame(tabId, frameId).catch(ignoreGoneTab);
+  }
+}
+
+/** No API takes a frame elsewhere: where no stronger layer stopped its request, its document is taken out. */
+async function emptyFrame(tabId: number, frameId: number): Promise<void> {
+  await browser.scripting.executeScript({
+    target: { tabId, frameIds: [frameId] },
+    injectImmediately: true,
+    func: () => {
+      window.stop();
+      document.documentElement.remove();
+    },
+  });
+}
+
+function ignoreGoneTab(): void {}

@@ -1,0 +1,24 @@
+const WARNING_PAGE = 'src/warning/index.html';
+
+/**
+ * Where a stopped navigation is sent. Built from the extension's fixed origin: a stored `getURL()` of a page with a
+ * dynamic address is wrong after the next start.
+ */
+export function warningAddress(address: string): string {
+  return `${warningPage()}#${address}`;
+}
+
+/** The address that a warning stands for, or null where the tab shows no warning. */
+export function warnedAddress(tabAddress: string): string | null {
+  const prefix = `${warningPage()}#`;
+  return tabAddress.startsWith(prefix) ? tabAddress.slice(prefix.length) : null;
+}
+
+/** The target of the browser's own rules: `\0` is the whole address that matched. */
+export function warningSubstitution(): string {
+  return `${warningPage()}#\\0`;
+}
+
+function warningPage(): string {
+  return `${location.origin}/${WARNING_PAGE}`;
+}

@@ -1,0 +1,43 @@
+import { browser } from '../platform/browser.ts';
+import { registerBackstop, sweepTabs } from './guard/backstop.ts';
+import { registerBlockingGuard } from './guard/blocking.ts';
+import { FollowedLists } from './lists/followed-lists.ts';
+import { installPackagedList } from './lists/install-packaged.ts';
+import { registerMessages } from './messages.ts';
+import { dropExpiredPasses, isPassAlarm, revokePassesOfTab } from './passes.ts';
+import { markSiteAccess, markTab } from './toolbar.ts';
+import { Visits } from './visits.ts';
+import { revokeTokenOfTab } from './warning.ts';
+
+// Every listener is registered in this first turn: the browser wakes the worker only for what it registered then.
+const lists = new FollowedLists();
+const visits = new Visits(lists);
+
+registerBlockingGuard(visits);
+registerBackstop(visits, (tabId) => void markTab(visits, tabId));
+registerMessages(visits, lists);
+
+browser.tabs.onRemoved.addListener((tabId) => {
+  void revokePassesOfTab(tabId);
+  void revokeTokenOfTab(tabId);
+});
+browser.alarms.onAlarm.addListener(({ name }) => {
+  if (isPassAlarm(name)) void dropExpiredPasses();
+});
+browser.permissions.onAdded.addListener(() => start(false));
+browser.permissions.onRemoved.addListener(() => void markSiteAccess());
+browser.runtime.onInstalled.addListener(() => start(true));
+
+let starting: Promise<unknown> = Promise.resolve();
+
+/** What a worker owes, when it starts, to what happened while it was away. One at a time. */
+function start(isNewPackage: boolean): void {
+  starting = starting
+    .then(async () => {
+      await Promise.allSettled([markSiteAccess(), sweepTabs(visits)]);
+      await installPackagedList(lists, isNewPackage);
+    })
+    .catch((error: unknown) => console.error('start', error));
+}
+
+start(false);

@@ -1,0 +1,145 @@
+import type { FoundInList } from '../../core/list/decide.ts';
+import { openFilter } from '../../core/table/fuse-filter.ts';
+import { openTableHead } from '../../core/table/table-head.ts';
+import type { CanonicalUrl } from '../../core/url/model.ts';
+import type { ListState } from '../../messages/protocol.ts';
+import { browser } from '../../platform/browser.ts';
+import { type ActiveList, ListStore } from '../../platform/list-store.ts';
+import { OpenList } from './open-list.ts';
+import { openPackagedList, readCases } from './packaged-list.ts';
+import { VerdictTiming } from './verdict-timing.ts';
+
+/**
+ * The lists that this browser follows: opened from storage at the first question and asked there. Whatever goes wrong
+ * with storage, the packaged list goes on protecting.
+ */
+export class FollowedLists {
+  readonly #timing = new VerdictTiming();
+  #store: Promise<ListStore> | null = null;
+  #opening: Promise<readonly OpenList[]> | null = null;
+  /** Set once `#opening` has settled: for answers that cannot wait for a promise. */
+  #opened: readonly OpenList[] | null = null;
+
+  /** True where filters in memory prove that no list names the address; needs no promise. */
+  isSurelyAbsent(url: CanonicalUrl): boolean {
+    return this.#opened?.every((list) => list.isSurelyAbsent(url)) ?? false;
+  }
+
+  /** What each list holds for an address; lists that hold nothing are left out. */
+  async find(url: CanonicalUrl): Promise<readonly FoundInList[]> {
+    const done = this.#timing.start();
+    try {
+      return await findInAll(await this.#open(), url);
+    } catch (error) {
+      console.error('lists: storage failed, the packaged list answers', error);
+      return findInAll(await this.#retreat(), url);
+    } finally {
+      done();
+    }
+  }
+
+  /** Every list as a person sees it. */
+  async describe(): Promise<readonly ListState[]> {
+    const describeAll = async (lists: readonly OpenList[]): Promise<readonly ListState[]> =>
+      Promise.all(
+        lists.map(async (list) => ({
+          info: (await list.readCases()).info,
+          origin: list.parts.origin,
+          staleSince: null,
+        })),
+      );
+    return describeAll(await this.#open()).catch(async () => describeAll(await this.#retreat()));
+  }
+
+  /** The database; rejects where this browser has none for us. In private windows of Chromium it is always empty. */
+  store(): Promise<ListStore> {
+    if (isPrivateWorker()) return Promise.reject(new Error('a private window keeps nothing'));
+    if (this.#store === null) {
+      const opening = ListStore.open(() => this.forgetStore());
+      this.#store = opening;
+      opening.catch(() => {
+        if (this.#store === opening) this.#store = null;
+      });
+    }
+    return this.#store;
+  }
+
+  /** Opens the lists anew at the next question: after another version was activated, or storage was lost. */
+  reopen(): void {
+    this.#opening = null;
+    this.#opened = null;
+  }
+
+  /** Opens the database anew at the next question: after it was closed or erased. */
+  forgetStore(): void {
+    this.#store = null;
+    this.reopen();
+  }
+
+  #open(): Promise<readonly OpenList[]> {
+    if (this.#opening === null) this.#settle(this.#openStored().catch(() => this.#openPackaged()));
+    return this.#opening as Promise<readonly OpenList[]>;
+  }
+
+  /** Leaves storage alone for the rest of this worker's life. */
+  #retreat(): Promise<readonly OpenList[]> {
+    this.#opened = null;
+    this.#settle(this.#openPackaged());
+    return this.#opening as Promise<readonly OpenList[]>;
+  }
+
+  #settle(opening: Promise<readonly OpenList[]>): void {
+    this.#opening = opening;
+    opening.then(
+      (lists) => {
+        if (this.#opening === opening) this.#opened = lists;
+      },
+      () => {
+        if (this.#opening === opening) this.#opening = null;
+      },
+    );
+  }
+
+  async #openPackaged(): Promise<readonly OpenList[]> {
+    return [await openPackagedList()];
+  }
+
+  async #openStored(): Promise<readonly OpenList[]> {
+    const store = await this.#timing.waitFor(this.store());
+    const active = await this.#timing.waitFor(store.readActive());
+    if (active.length === 0) throw new Error('nothing stored yet');
+    return active.map((entry) => this.#openEntry(store, entry));
+  }
+
+  #openEntry(store: ListStore, { generation, listId, stamp, head: bytes }: ActiveList): OpenList {
+    const opened = openTableHead(bytes);
+    if (!opened.ok) throw new Error(`head of ${listId}: ${opened.error.problem}`);
+    const list = new OpenList({
+      origin: 'storage',
+      stamp,
+      head: opened.head,
+      blocks: { readBlock: (index) => this.#timing.waitFor(store.readBlock(generation, index)) },
+      readCases: async () => readCases(await store.readCases(generation), `cases of ${listId}`),
+    });
+    void loadFilter(store, generation, list);
+    return list;
+  }
+}
+
+/** The first answers do not wait for the filter; without it they read a block. */
+async function loadFilter(store: ListStore, generation: number, list: OpenList): Promise<void> {
+  const bytes = await store.readFilter(generation).catch(() => null);
+  if (bytes === null) return;
+  const opened = openFilter(bytes);
+  if (opened.ok) list.useFilter(opened.filter);
+}
+
+async function findInAll(lists: readonly OpenList[], url: CanonicalUrl): Promise<readonly FoundInList[]> {
+  const found = await Promise.all(lists.map((list) => list.find(url)));
+  return found.filter((inList) => inList !== null);
+}
+
+/** Chromium runs a second worker for private windows, with a storage of its own that starts empty. */
+export function isPrivateWorker(): boolean {
+  return browser.extension.inIncognitoContext === true;
+}

@@ -1,0 +1,52 @@
+import type { FoundInList } from '../../core/list/decide.ts';
+import type { ListCases } from '../../core/list/model.ts';
+import type { FuseFilter } from '../../core/table/fuse-filter.ts';
+import { type BlockSource, findStoredMatches, isSurelyAbsent } from '../../core/table/lookup.ts';
+import type { TableHead } from '../../core/table/table-head.ts';
+import type { CanonicalUrl } from '../../core/url/model.ts';
+
+/** Where a list's parts are read from. */
+export interface ListParts {
+  readonly origin: 'storage' | 'package';
+  /** Tells this content from any other. */
+  readonly stamp: string;
+  readonly head: TableHead;
+  readonly blocks: BlockSource;
+  /** Asked once, when something is listed. Rejects where the cases cannot be read. */
+  readonly readCases: () => Promise<ListCases>;
+}
+
+/** One followed list, ready to be asked. */
+export class OpenList {
+  readonly parts: ListParts;
+  #filter: FuseFilter | null = null;
+  #cases: Promise<ListCases> | null = null;
+
+  constructor(parts: ListParts) {
+    this.parts = parts;
+  }
+
+  /** From here on most addresses are answered without reading a block. */
+  useFilter(filter: FuseFilter): void {
+    this.#filter = filter;
+  }
+
+  /** False as long as the filter is not there: then only a block proves anything. */
+  isSurelyAbsent(url: CanonicalUrl): boolean {
+    return this.#filter !== null && isSurelyAbsent(this.parts.head, this.#filter, url);
+  }
+
+  /** Rejects where the list's bytes are damaged or storage fails. */
+  async find(url: CanonicalUrl): Promise<FoundInList | null> {
+    const found = await findStoredMatches(this.parts.head, this.#filter, this.parts.blocks, url);
+    if (!found.ok)
+      throw new Error(`table ${this.parts.stamp}: ${found.error.problem} at ${found.error.where}`);
+    if (found.matches.length === 0) return null;
+    return { list: await this.readCases(), matches: found.matches };
+  }
+
+  readCases(): Promise<ListCases> {
+    this.#cases ??= this.parts.readCases();
+    return this.#cases;
+  }
+}

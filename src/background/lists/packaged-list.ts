@@ -1,0 +1,71 @@
+import { parseListCases } from '../../core/list/cases.ts';
+import type { ListCases } from '../../core/list/model.ts';
+import { type NeverList, readNeverList } from '../../core/list/never-list.ts';
+import { openTable, type Table } from '../../core/table/open-table.ts';
+import { readPackagedBytes, readPackagedJson } from '../../platform/package-files.ts';
+import { buildFilterInSlices } from './build-filter-in-slices.ts';
+import { OpenList } from './open-list.ts';
+
+/** Id of the list that comes with the extension. */
+export const PACKAGED_LIST = 'cordon';
+
+/** The list that comes with the extension, as its files hold it. */
+export interface PackagedList {
+  readonly table: Table;
+  /** The content of `cases.json`, unparsed beyond JSON. */
+  readonly cases: unknown;
+  readonly stamp: string;
+}
+
+/** Reads the packaged list; the table is checked whole. Rejects where the package is damaged. */
+export async function readPackagedList(): Promise<PackagedList> {
+  const [bytes, cases] = await Promise.all([
+    readPackagedBytes('list/table.bin'),
+    readPackagedBytes('list/cases.json'),
+  ]);
+  const opened = openTable(bytes);
+  if (!opened.ok) throw new Error(`list/table.bin: ${opened.error.problem} at ${opened.error.where}`);
+  return {
+    table: opened.table,
+    cases: JSON.parse(new TextDecoder().decode(cases)),
+    stamp: await stampOf(bytes, cases),
+  };
+}
+
+/** The packaged list asked in the package itself: what protects where storage does not. */
+export async function openPackagedList(): Promise<OpenList> {
+  const { table, cases, stamp } = await readPackagedList();
+  const list = new OpenList({
+    origin: 'package',
+    stamp,
+    head: table.head,
+    blocks: { readBlock: async (index) => table.readBlock(index) },
+    readCases: async () => readCases(cases, 'list/cases.json'),
+  });
+  void buildFilterInSlices(table).then(
+    (filter) => list.useFilter(filter),
+    (error: unknown) => console.error('lists: no filter, every address is looked up in the table', error),
+  );
+  return list;
+}
+
+/** @param where named in the error of cases that cannot be read */
+export function readCases(json: unknown, where: string): ListCases {
+  const parsed = parseListCases(json);
+  if (!parsed.ok) throw new Error(`${where}: ${parsed.problems.join('; ')}`);
+  return parsed.cases;
+}
+
+/** The hosts that no list may stop. Rejects where the package is damaged. */
+export async function readPackagedNeverList(): Promise<NeverList> {
+  const read = readNeverList(await readPackagedJson('list/never-list.json'));
+  if (!read.ok) throw new Error(`list/never-list.json: ${read.problems.join('; ')}`);
+  return read.list;
+}
+
+/** SHA-256 over the parts of a list, in hex: changes with any byte of it. */
+async function stampOf(...parts: readonly Uint8Array[]): Promise<string> {
+  const all = new Uint8Array(await new Blob(parts as Uint8Array<ArrayBuffer>[]).arrayBuffer());
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', all));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,39 @@
+/** Name of the entry in the performance timeline. */
+const MEASURE = 'cordon: first verdict';
+
+/**
+ * Times the first verdict of a worker's life, the one that a cold start holds up, and enters it into the performance
+ * timeline (developer tools, "Timings"): how long it took, and how much of that was waiting for storage.
+ */
+export class VerdictTiming {
+  #isRunning = false;
+  #isDone = false;
+  #storageMs = 0;
+  #waits = 0;
+  #waitingSince = 0;
+
+  /** Starts with the first question; the answer stops the clock. Later questions are not timed. */
+  start(): () => void {
+    if (this.#isRunning || this.#isDone) return () => {};
+    this.#isRunning = true;
+    const startedAt = performance.now();
+    return () => {
+      this.#isRunning = false;
+      this.#isDone = true;
+      performance.measure(MEASURE, { start: startedAt, detail: { storageMs: this.#storageMs } });
+    };
+  }
+
+  /** Counts the time until a promise of storage settles as waiting; waits that overlap count once. */
+  async waitFor<T>(stored: Promise<T>): Promise<T> {
+    if (!this.#isRunning) return stored;
+    if (this.#waits === 0) this.#waitingSince = performance.now();
+    this.#waits++;
+    try {
+      return await stored;
+    } finally {
+      this.#waits--;
+      if (this.#waits === 0) this.#storageMs += performance.now() - this.#waitingSince;
+    }
+  }
+}

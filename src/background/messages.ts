@@ -1,0 +1,59 @@
+import type { Runtime } from 'webextension-polyfill';
+import type { Reply } from '../messages/envelope.ts';
+import type { AnswerOf, MessageName } from '../messages/protocol.ts';
+import { type Admitted, admitMessage, type Sender } from '../messages/registry.ts';
+import { browser } from '../platform/browser.ts';
+import type { FollowedLists } from './lists/followed-lists.ts';
+import { identifySender } from './sender.ts';
+import { checkAddress, describeFollowed, describeTab } from './tab-view.ts';
+import type { Visits } from './visits.ts';
+import { continueVisit, describeWarning, goBack, openWarningInTab } from './warning.ts';
+
+/** Answers our own pages. What is not admitted gets the reason and nothing else. */
+export function registerMessages(visits: Visits, lists: FollowedLists): void {
+  browser.runtime.onMessage.addListener((value: unknown, from: Runtime.MessageSender) =>
+    handleMessage(visits, lists, value, from),
+  );
+}
+
+async function handleMessage(
+  visits: Visits,
+  lists: FollowedLists,
+  value: unknown,
+  from: Runtime.MessageSender,
+): Promise<Reply<MessageName>> {
+  const admission = admitMessage(value, identifySender(from));
+  if (!admission.ok) return admission;
+  try {
+    return { ok: true, answer: await answer(visits, lists, admission.message, admission.sender) };
+  } catch (error) {
+    console.error(`message ${admission.message.name}`, error);
+    return { ok: false, error: 'failed' };
+  }
+}
+
+async function answer(
+  visits: Visits,
+  lists: FollowedLists,
+  message: Admitted,
+  sender: Sender,
+): Promise<AnswerOf<MessageName>> {
+  switch (message.name) {
+    case 'describeWarning':
+      return describeWarning(visits, message.input.address, sender);
+    case 'continueVisit':
+      return continueVisit(visits, message.input.token, sender);
+    case 'goBack':
+      await goBack(message.input.historyLength, sender);
+      return null;
+    case 'openInTab':
+      await openWarningInTab(message.input.address);
+      return null;
+    case 'describeTab':
+      return describeTab(visits, lists, message.input.tabId);
+    case 'checkAddress':
+      return checkAddress(visits, message.input.text);
+    case 'describeProtection':
+      return describeFollowed(lists);
+  }
+}

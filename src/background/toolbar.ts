@@ -1,0 +1,35 @@
+import { browser } from '../platform/browser.ts';
+import { warnedAddress } from './guard/warning-address.ts';
+import { outcomeOf } from './tab-view.ts';
+import type { Visits } from './visits.ts';
+
+type IconState = 'clear' | 'caution' | 'listed' | 'stale';
+
+const SIZES = [16, 19, 32, 48] as const;
+
+/** Shows in the toolbar what a tab's address is. A tab that has gone meanwhile is no error. */
+export async function markTab(visits: Visits, tabId: number): Promise<void> {
+  const tab = await browser.tabs.get(tabId).catch(() => null);
+  if (tab === null) return;
+  const address = warnedAddress(tab.url ?? '') ?? tab.url ?? '';
+  const outcome = outcomeOf(await visits.judge(address, tabId));
+  const state: IconState =
+    outcome.kind === 'clear'
+      ? 'clear'
+      : outcome.kind === 'listed' && outcome.verdict.action !== 'note'
+        ? 'listed'
+        : 'caution';
+  await showIcon(state, tabId).catch(() => {});
+}
+
+/** Without access to sites nothing is stopped: the toolbar says so on every tab. */
+export async function markSiteAccess(): Promise<void> {
+  const hasAccess = await browser.permissions.contains({ origins: ['<all_urls>'] });
+  await showIcon(hasAccess ? 'clear' : 'stale');
+  await browser.action.setBadgeText({ text: hasAccess ? '' : browser.i18n.getMessage('badgeOff') });
+}
+
+async function showIcon(state: IconState, tabId?: number): Promise<void> {
+  const path = Object.fromEntries(SIZES.map((size) => [size, `/icons/${state}-${size}.png`]));
+  await browser.action.setIcon(tabId === undefined ? { path } : { path, tabId });
+}

@@ -1,0 +1,65 @@
+import { type DecisionRules, decideVerdict, plainRules } from '../core/list/decide.ts';
+import type { ClearVerdict, ListedVerdict, Verdict } from '../core/list/verdict.ts';
+import { canonicalizeUrl } from '../core/url/canonicalize.ts';
+import type { CanonicalUrl } from '../core/url/model.ts';
+import { today } from '../platform/clock.ts';
+import type { FollowedLists } from './lists/followed-lists.ts';
+import { readPackagedNeverList } from './lists/packaged-list.ts';
+import { findPass, type Pass } from './passes.ts';
+
+/** What is thought of an address in a tab. `listed` is what stands behind a pass as well. */
+export interface Judgement {
+  readonly url: CanonicalUrl | null;
+  readonly verdict: Verdict;
+  readonly pass: Pass | null;
+  /** What the address is listed as when the pass is left aside. */
+  readonly behindPass: ListedVerdict | null;
+}
+
+const NOT_WEB: ClearVerdict = { kind: 'clear', because: 'not-web' };
+const NOT_LISTED: ClearVerdict = { kind: 'clear', because: 'not-listed' };
+
+/** Judges addresses by the lists, the rules and the passes. */
+export class Visits {
+  readonly #lists: FollowedLists;
+  #rules: DecisionRules | null = null;
+
+  constructor(lists: FollowedLists) {
+    this.#lists = lists;
+  }
+
+  /** True when no list can name the address: known at once, without a promise. False means "ask {@link judge}". */
+  isSurelyClear(address: string): boolean {
+    const result = canonicalizeUrl(address, URL);
+    return !result.ok || this.#lists.isSurelyAbsent(result.url);
+  }
+
+  /** @param tabId null where no tab is concerned: then no pass counts. */
+  async judge(address: string, tabId: number | null): Promise<Judgement> {
+    const result = canonicalizeUrl(address, URL);
+    if (!result.ok) return { url: null, verdict: NOT_WEB, pass: null, behindPass: null };
+    return this.judgeUrl(result.url, tabId);
+  }
+
+  async judgeUrl(url: CanonicalUrl, tabId: number | null): Promise<Judgement> {
+    const found = await this.#lists.find(url);
+    if (found.every(({ matches }) => matches.length === 0)) {
+      return { url, verdict: NOT_LISTED, pass: null, behindPass: null };
+    }
+    const [rules, pass] = await Promise.all([
+      this.#readRules(),
+      tabId === null ? null : findPass(url.host, tabId),
+    ]);
+    const decision = { url, today: today(), found, rules };
+    const verdict = decideVerdict({ ...decision, hasPass: pass !== null });
+    if (pass === null) return { url, verdict, pass, behindPass: null };
+    const behind = decideVerdict({ ...decision, hasPass: false });
+    return { url, verdict, pass, behindPass: behind.kind === 'listed' ? behind : null };
+  }
+
+  /** Read from the package on the first hit only: an address that no list names never needs it. */
+  async #readRules(): Promise<DecisionRules> {
+    this.#rules ??= plainRules(await readPackagedNeverList());
+    return this.#rules;
+  }
+}

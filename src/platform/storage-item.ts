@@ -1,0 +1,45 @@
+import { browser } from './browser.ts';
+
+/** One stored value: declared once, with its area, its reader and what it is when absent or unreadable. */
+export interface StorageItem<T> {
+  /** The value; `initial` where nothing is stored, where it cannot be read, and where storage does not answer. */
+  read(): Promise<T>;
+  write(value: T): Promise<void>;
+  /** Reads, changes and writes with no other update in between; answers what was written. */
+  update(change: (value: T) => T): Promise<T>;
+}
+
+/**
+ * @param parse reads what was stored, null when it is not of its type (an older version, a damaged profile).
+ */
+export function declareItem<T>(
+  area: 'local' | 'session',
+  key: string,
+  initial: T,
+  parse: (value: unknown) => T | null,
+): StorageItem<T> {
+  let lastUpdate: Promise<unknown> = Promise.resolve();
+  const item: StorageItem<T> = {
+    async read() {
+      try {
+        const stored = await browser.storage[area].get(key);
+        return Object.hasOwn(stored, key) ? (parse(stored[key]) ?? initial) : initial;
+      } catch {
+        return initial;
+      }
+    },
+    async write(value) {
+      await browser.storage[area].set({ [key]: value });
+    },
+    update(change) {
+      const update = lastUpdate.then(async () => {
+        const value = change(await item.read());
+        await item.write(value);
+        return value;
+      });
+      lastUpdate = update.catch(() => {});
+      return update;
+    },
+  };
+  return item;
+}

@@ -1,0 +1,27 @@
+import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
+import { defineConfig } from 'vite';
+import manifest from './manifest.json' with { type: 'json' };
+import { deriveFirefoxManifest } from './tools/build/firefox-manifest.ts';
+
+/** `vite build --mode chrome` and `vite build --mode firefox`. */
+export default defineConfig(({ mode }) => {
+  const isFirefox = mode === 'firefox';
+  return {
+    plugins: [
+      crx({
+        manifest: (isFirefox ? deriveFirefoxManifest(manifest) : manifest) as ManifestV3Export,
+        browser: isFirefox ? 'firefox' : 'chrome',
+      }),
+    ],
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    build: {
+      outDir: isFirefox ? 'dist/firefox' : 'dist/chrome',
+      emptyOutDir: true,
+      // Stores review what is shipped: it stays readable in size classes that allow it, and maps are not shipped.
+      sourcemap: false,
+      target: ['chrome137', 'firefox140'],
+      modulePreload: false,
+      rolldownOptions: { input: { warning: 'src/warning/index.html', inspect: 'src/inspect/index.html' } },
+    },
+  };
+});
