@@ -1,8 +1,7 @@
-import type { Runtime } from 'webextension-polyfill';
 import type { Reply } from '../messages/envelope.ts';
 import type { AnswerOf, MessageName } from '../messages/protocol.ts';
 import { type Admitted, admitMessage, type Sender } from '../messages/registry.ts';
-import { browser } from '../platform/browser.ts';
+import { browser, type Runtime } from '../platform/browser.ts';
 import type { FollowedLists } from './lists/followed-lists.ts';
 import { identifySender } from './sender.ts';
 import { checkAddress, describeFollowed, describeTab } from './tab-view.ts';

@@ -1,6 +1,5 @@
-import type { Runtime } from 'webextension-polyfill';
 import type { Sender, SenderPage } from '../messages/registry.ts';
-import { browser } from '../platform/browser.ts';
+import { browser, type Runtime } from '../platform/browser.ts';
 
 const PAGES: ReadonlyMap<string, SenderPage> = new Map([
   ['/src/warning/index.html', 'warning'],

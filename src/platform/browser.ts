@@ -1,1 +1,2 @@
+export type { Runtime } from 'webextension-polyfill';
 export { default as browser } from 'webextension-polyfill';
