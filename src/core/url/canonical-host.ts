@@ -7,16 +7,17 @@ export interface CanonicalHost {
   readonly kind: CanonicalUrl['hostKind'];
 }
 
-const ORDINARY_NAME = /^[a-z0-9_-]+(?:\.[a-z0-9_-]+)*$/;
+/** A name of letters, digits, hyphens and underscores, which every parser spells alike. */
+export const ORDINARY_NAME = /^[a-z0-9_-]+(?:\.[a-z0-9_-]+)*$/;
 /** What RFC 3986 does not let stand in a host name (`reg-name`) without an escape. */
 const NOT_IN_NAME = /[^a-z0-9._~!$&'()*+,;=-]/g;
 const BYTE_STRING = /^[\0-\u00ff]*$/;
 
 /**
- * Canonical form of a host that the platform's parser gave. Leading and trailing dots go, runs of dots become one
- * (`redvds.com.` is `redvds.com`), and an IPv6 address that carries an IPv4 address is that address. What a name cannot
- * hold is escaped, because parsers differ there: `a"b` is accepted as it is by one and refused by another.
- * Null where nothing is left (`http://../`).
+ * Canonical form of a host that the platform's parser gave. Leading and trailing dots go, runs of dots become
+ * one (`redvds.com.` is `redvds.com`), and an IPv6 address that carries an IPv4 address is that address. What
+ * a name cannot hold is escaped, because parsers differ there: `a"b` is accepted as it is by one and refused
+ * by another. Null where nothing is left (`http://../`).
  */
 export function canonicalizeHost(hostname: string, parser: UrlParser): CanonicalHost | null {
   const first = settleHost(hostname);
@@ -27,12 +28,13 @@ export function canonicalizeHost(hostname: string, parser: UrlParser): Canonical
 }
 
 /**
- * Canonical form of a host that the platform's parser refuses. It is decoded until nothing is left to decode and offered
- * to the parser once more (`%2565vil.com` is `evil.com`); if still refused, it is kept with every character escaped that
- * a name cannot hold. No browser opens such a host, but a list, a mail or a person may write one.
+ * Canonical form of a host that the platform's parser refuses. It is decoded until nothing is left to decode
+ * and offered to the parser once more (`%2565vil.com` is `evil.com`); if still refused, it is kept with every
+ * character escaped that a name cannot hold. No browser opens such a host, but a list, a mail or a person may
+ * write one.
  *
- * Characters up to U+00FF count as one byte each, as Safe Browsing's test vector `http://\x01\x80.com/` has it; others
- * as UTF-8. Null for an empty host and for brackets around something that is no IPv6 address.
+ * Characters up to U+00FF count as one byte each, as Safe Browsing's test vector `http://\x01\x80.com/` has
+ * it; others as UTF-8. Null for an empty host and for brackets around something that is no IPv6 address.
  */
 export function canonicalizeRefusedHost(text: string, parser: UrlParser): CanonicalHost | null {
   if (text.startsWith('[')) return null;

@@ -12,8 +12,9 @@ export interface PathAndQuery {
  * @param query without its `?`; null where the address has none
  *
  * `.` and `..` are resolved and runs of slashes become one in the path, never in the query. As in Chromium
- * (`V4ProtocolManagerUtil::CanonicalizeUrl`), a `?` that decoding brings out begins the query, and a backslash that it
- * brings out is a slash: browsers read the decoded text so, and canonicalising twice changes nothing.
+ * (`V4ProtocolManagerUtil::CanonicalizeUrl`), a `?` that decoding brings out begins the query, and a
+ * backslash that it brings out is a slash: browsers read the decoded text so, and canonicalising twice
+ * changes nothing.
  */
 export function canonicalizePath(pathname: string, query: string | null): PathAndQuery {
   const canonicalQuery = query === null || isPlain(query) ? query : canonicalizeText(query);

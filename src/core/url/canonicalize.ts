@@ -7,10 +7,15 @@ import {
 import { canonicalizePath } from './canonical-path.ts';
 import type { CanonicalResult, CanonicalUrl, UrlLike, UrlParser, UrlProblem } from './model.ts';
 
-/** Longest address read, in UTF-16 code units: Chromium navigates to none longer (`url::kMaxURLChars`, 2 MiB). */
+/**
+ * Longest address read, in UTF-16 code units: Chromium navigates to none longer (`url::kMaxURLChars`, 2 MiB).
+ */
 export const MAX_ADDRESS_LENGTH = 2 * 1024 * 1024;
 
-/** Like `CanonicalResult`, and whether the platform's parser took the address as written, so that a browser could open it. */
+/**
+ * Like `CanonicalResult`, and whether the platform's parser took the address as written, so that a browser
+ * could open it.
+ */
 export type ReadResult =
   | { readonly ok: true; readonly url: CanonicalUrl; readonly accepted: boolean }
   | { readonly ok: false; readonly problem: UrlProblem };
@@ -28,8 +33,8 @@ const PORT = /^\d*(?:[/\\?#]|$)/;
 interface PreparedAddress {
   readonly scheme: CanonicalUrl['scheme'];
   /**
-   * With its scheme and, where a fragment follows, with the `#` that begins it: what the platform's parser is given.
-   * Without the `#` a space before it would be taken for one around the address.
+   * With its scheme and, where a fragment follows, with the `#` that begins it: what the platform's parser is
+   * given. Without the `#` a space before it would be taken for one around the address.
    */
   readonly address: string;
 }
@@ -38,11 +43,13 @@ interface PreparedAddress {
  * Safe Browsing's canonical form of an address, on top of the platform's URL parser
  * (https://developers.google.com/safe-browsing/reference/URLs.and.Hashing).
  *
- * Text without a scheme is read as `http://`; `view-source:` is looked through. Total: any string gives a result, and
- * nothing is thrown. A path of any length still gives its host; only input over `MAX_ADDRESS_LENGTH` is `too-long`.
- * Where the parser refuses the address, the host is cut out here, so that no port, length or stray character hides it.
+ * Text without a scheme is read as `http://`; `view-source:` is looked through. Total: any string gives a
+ * result, and nothing is thrown. A path of any length still gives its host; only input over
+ * `MAX_ADDRESS_LENGTH` is `too-long`. Where the parser refuses the address, the host is cut out here, so that
+ * no port, length or stray character hides it.
  *
- * @param parser the platform's `URL` in browsers; `whatwg-url`'s in Node, whose own class reads IDNs differently
+ * @param parser the platform's `URL` in browsers; `whatwg-url`'s in Node, whose own class reads IDNs
+ *   differently
  */
 export function canonicalizeUrl(input: string, parser: UrlParser): CanonicalResult {
   const read = readAddress(input, parser);
@@ -89,7 +96,10 @@ function readScheme(text: string): string | undefined {
   return SCHEME.exec(text)?.[1]?.toLowerCase();
 }
 
-/** Without tabs and line ends anywhere, and without spaces and control characters around it, as browsers read an address. */
+/**
+ * Without tabs and line ends anywhere, and without spaces and control characters around it, as browsers read
+ * an address.
+ */
 function trimControls(input: string): string {
   const text = /[\t\n\r]/.test(input) ? input.replace(/[\t\n\r]+/g, '') : input;
   let start = 0;
@@ -113,7 +123,10 @@ function parseAddress(address: string, parser: UrlParser): UrlLike | null {
   }
 }
 
-/** Cuts the host out by the delimiters that the URL Standard knows: userinfo to the last `@`, port after the last `:`. */
+/**
+ * Cuts the host out by the delimiters that the URL Standard knows: userinfo to the last `@`, port after the
+ * last `:`.
+ */
 function readRefusedAddress({ scheme, address }: PreparedAddress, parser: UrlParser): ReadResult {
   const rest = address
     .slice(scheme.length + 1)

@@ -12,9 +12,9 @@ const DEFANGED_SCHEMES: Readonly<Record<CanonicalUrl['scheme'], string>> = {
 };
 
 /**
- * Cuts a canonical address into the parts that a person is shown. `defanged` reads back by `readTypedAddress`.
- * The Unicode form may hold what misleads (mixed scripts, invisible characters): show it beside the ASCII host, never
- * instead of it, and isolated from the text around it.
+ * Cuts a canonical address into the parts that a person is shown. `defanged` reads back by
+ * `readTypedAddress`. The Unicode form may hold what misleads (mixed scripts, invisible characters): show it
+ * beside the ASCII host, never instead of it, and isolated from the text around it.
  */
 export function describeAddress(url: CanonicalUrl): AddressView {
   const { host, scheme, hostKind, path, query, text } = url;
@@ -31,13 +31,17 @@ export function describeAddress(url: CanonicalUrl): AddressView {
   };
 }
 
-/** The host with its `xn--` labels decoded; null where it has none or one does not decode. */
+/**
+ * The host with its `xn--` labels decoded; null where it has none, or where one does not decode or stands for
+ * plain ASCII (`xn--paypal-`), which is no internationalised label at all (RFC 5890 section 2.3.2.1) and
+ * would only pass for another name.
+ */
 export function readUnicodeHost(host: string): string | null {
   if (!host.startsWith('xn--') && !host.includes('.xn--')) return null;
   const labels: string[] = [];
   for (const label of host.split('.')) {
     const decoded = label.startsWith('xn--') ? decodePunycode(label.slice(4)) : label;
-    if (decoded === null) return null;
+    if (decoded === null || (decoded !== label && /^[ -~]*$/.test(decoded))) return null;
     labels.push(decoded);
   }
   return labels.join('.');

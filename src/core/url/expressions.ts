@@ -1,6 +1,9 @@
 import type { CanonicalUrl } from './model.ts';
 
-/** Longest expression given, in characters. No list can hold a longer URL, so that no address makes looking up slow. */
+/**
+ * Longest expression given, in characters. No list can hold a longer URL, so that no address makes looking up
+ * slow.
+ */
 export const MAX_EXPRESSION_LENGTH = 8192;
 
 const MAX_SUFFIXES = 4;
@@ -10,10 +13,11 @@ const MAX_PREFIXES = 4;
  * Safe Browsing's host-suffix and path-prefix expressions for an address, at most 30, in the documented order
  * (https://developers.google.com/safe-browsing/v4/urls-hashing, "Suffix/prefix expressions").
  *
- * Hosts: the exact host, then up to four made from its last five labels by dropping the first one again and again, never
- * the last label alone; for an IP address only itself (IPv6 without brackets, as in `CanonicalUrl.host`).
- * Paths, for each host: with query, without query, then `/` and up to three folders below it, each with its final `/`.
- * No scheme, port or fragment. Expressions over `MAX_EXPRESSION_LENGTH` are left out.
+ * Hosts: the exact host, then up to four made from its last five labels by dropping the first one again and
+ * again, never the last label alone; for an IP address only itself (IPv6 without brackets, as in
+ * `CanonicalUrl.host`). Paths, for each host: with query, without query, then `/` and up to three folders
+ * below it, each with its final `/`. No scheme, port or fragment. Expressions over `MAX_EXPRESSION_LENGTH`
+ * are left out.
  */
 export function urlExpressions(url: CanonicalUrl): readonly string[] {
   const paths = listPaths(url);

@@ -1,12 +1,12 @@
 import { parseIp } from './ip-address.ts';
 
 /** Longest name in the DNS, in characters without the trailing dot (RFC 1035 section 2.3.4). */
-const MAX_NAME_LENGTH = 253;
+export const MAX_NAME_LENGTH = 253;
 
 /**
- * A canonical host and all its parents, longest first: `a.redvds.com` gives `a.redvds.com`, `redvds.com`, `com`.
- * An IP address has no parents. At most 128 entries: of a host longer than a name can be, only itself and those parents
- * that are short enough to exist are given.
+ * A canonical host and all its parents, longest first: `a.redvds.com` gives `a.redvds.com`, `redvds.com`,
+ * `com`. An IP address has no parents. At most 128 entries: of a host longer than a name can be, only itself
+ * and those parents that are short enough to exist are given.
  */
 export function hostAndParents(host: string): readonly string[] {
   const hosts = [host];

@@ -1,4 +1,6 @@
+import { ORDINARY_NAME } from './canonical-host.ts';
 import { readAddress } from './canonicalize.ts';
+import { MAX_NAME_LENGTH } from './host-parents.ts';
 import type { CanonicalUrl, UrlParser, UrlProblem } from './model.ts';
 
 /** Why a line of a list is not taken: no web address, no host that a browser opens, or more than a host. */
@@ -11,21 +13,19 @@ export type ImportedHost =
   | { readonly ok: true; readonly host: string; readonly hostKind: CanonicalUrl['hostKind'] }
   | { readonly ok: false; readonly problem: ImportProblem };
 
-/** Longest name in the DNS, in characters without the trailing dot (RFC 1035 section 2.3.4). */
-const MAX_NAME_LENGTH = 253;
-/** A host of letters, digits, hyphens and underscores is spelled alike in every browser. */
-const ORDINARY_NAME = /^[a-z0-9_-]+(?:\.[a-z0-9_-]+)*$/;
 const PUNYCODE_LABEL = /(?:^|\.)xn--/;
-/** A last label that makes a browser read the whole host as IPv4 (URL Standard, "ends in a number checker"). */
+/**
+ * A last label that makes a browser read the whole host as IPv4 (URL Standard, "ends in a number checker").
+ */
 const NUMBER_AT_END = /(?:^|\.)(?:\d+|0x[0-9a-f]*)$/;
 
 /**
- * Reads an address for a list: the canonical form, where it is sure that each browser that opens the address comes to
- * the same host. `docs/url-vectors.md` counts on how many public test vectors that was checked.
+ * Reads an address for a list: the canonical form, where it is sure that each browser that opens the address
+ * comes to the same host. `docs/url-vectors.md` counts on how many public test vectors that was checked.
  *
- * A host must be an IP address or a name of letters, digits, hyphens and underscores, once in ASCII, of at most 253
- * characters. A name with `xn--` that does not decode is taken as it stands, since Chromium opens it so
- * (URL Standard, "domain to ASCII": a name in ASCII is only lower-cased).
+ * A host must be an IP address or a name of letters, digits, hyphens and underscores, once in ASCII, of at
+ * most 253 characters. A name with `xn--` that does not decode is taken as it stands, since Chromium opens it
+ * so (URL Standard, "domain to ASCII": a name in ASCII is only lower-cased).
  *
  * @param parser `whatwg-url`'s `URL` in Node
  */
@@ -39,7 +39,10 @@ export function readImportUrl(text: string, parser: UrlParser): ImportedUrl {
   return isOrdinary && isTaken ? { ok: true, url: read.url } : refuse('refused-host');
 }
 
-/** Reads a host for a list: like `readImportUrl`, and `not-a-host` where a scheme, user, port, path or query comes with it. */
+/**
+ * Reads a host for a list: like `readImportUrl`, and `not-a-host` where a scheme, user, port, path or query
+ * comes with it.
+ */
 export function readImportHost(text: string, parser: UrlParser): ImportedHost {
   const bare = text.trim();
   if (bare === '') return refuse('empty');

@@ -10,7 +10,8 @@ const HEX_GROUP = /^[0-9a-f]{1,4}$/i;
 /**
  * Reads an IP address from host text as `CanonicalUrl.host` has it: dotted decimal, or IPv6 without brackets
  * (RFC 4291 section 2.2: any of its forms, also with a dotted-decimal tail; no zone). Null for anything else,
- * so that `010.0.0.1` and `1.2.3` are no addresses here: the URL parser has turned such spellings into dotted decimal.
+ * so that `010.0.0.1` and `1.2.3` are no addresses here: the URL parser has turned such spellings into dotted
+ * decimal.
  */
 export function parseIp(host: string): IpAddress | null {
   const bytes = host.includes(':') ? readIpv6(host) : readIpv4(host);
@@ -18,8 +19,9 @@ export function parseIp(host: string): IpAddress | null {
 }
 
 /**
- * The IPv4 address that an IPv6 address carries, or null: IPv4-mapped (`::ffff:0:0/96`, RFC 4291 section 2.5.5.2) and
- * NAT64's well-known prefix (`64:ff9b::/96`, RFC 6052). Safe Browsing asks for both to be treated as the IPv4 address.
+ * The IPv4 address that an IPv6 address carries, or null: IPv4-mapped (`::ffff:0:0/96`, RFC 4291 section
+ * 2.5.5.2) and NAT64's well-known prefix (`64:ff9b::/96`, RFC 6052). Safe Browsing asks for both to be
+ * treated as the IPv4 address.
  */
 export function readEmbeddedIpv4(ipv6: Uint8Array): string | null {
   const isMapped = ipv6.subarray(0, 10).every((byte) => byte === 0) && ipv6[10] === 0xff && ipv6[11] === 0xff;
@@ -55,7 +57,10 @@ function readIpv6(text: string): Uint8Array | null {
   return bytes;
 }
 
-/** Bytes of the colon-separated groups of one side of `::`; only the last group of an address may be dotted decimal. */
+/**
+ * Bytes of the colon-separated groups of one side of `::`; only the last group of an address may be dotted
+ * decimal.
+ */
 function readGroups(text: string, isEnd: boolean): number[] | null {
   if (text === '') return [];
   const bytes: number[] = [];

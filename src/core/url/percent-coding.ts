@@ -1,4 +1,6 @@
-/** Characters that Safe Browsing's canonical form writes as `%XX`: up to ASCII 32, from 127 on, `#` and `%`. */
+/**
+ * Characters that Safe Browsing's canonical form writes as `%XX`: up to ASCII 32, from 127 on, `#` and `%`.
+ */
 const MUST_ESCAPE = /[^!-~]|[#%]/;
 const MUST_ESCAPE_ALL = /[^!-~]|[#%]/g;
 
@@ -20,9 +22,10 @@ function hexValue(code: number): number {
 /**
  * Undoes `%XX` again and again until none is left. Takes and returns a byte string (code units 0 to 255).
  *
- * Work is linear in the length, also for `%252525…`, where decoding pass by pass would be quadratic: bytes go on a
- * stack, and each time its top three read `%XX` they are replaced by the byte they stand for, which may complete the
- * next triple. Two triples never overlap (`%` is no hexadecimal digit), so every order of decoding ends in the same text.
+ * Work is linear in the length, also for `%252525…`, where decoding pass by pass would be quadratic: bytes go
+ * on a stack, and each time its top three read `%XX` they are replaced by the byte they stand for, which may
+ * complete the next triple. Two triples never overlap (`%` is no hexadecimal digit), so every order of
+ * decoding ends in the same text.
  */
 export function unescapeRepeatedly(text: string): string {
   const first = text.indexOf('%');
@@ -58,7 +61,9 @@ export function isPlain(text: string): boolean {
   return !MUST_ESCAPE.test(text);
 }
 
-/** The bytes of text in UTF-8, as a byte string; a lone surrogate becomes U+FFFD. ASCII comes back as it is. */
+/**
+ * The bytes of text in UTF-8, as a byte string; a lone surrogate becomes U+FFFD. ASCII comes back as it is.
+ */
 export function encodeUtf8(text: string): string {
   return /^[\0-\x7f]*$/.test(text) ? text : readByteString(new TextEncoder().encode(text));
 }

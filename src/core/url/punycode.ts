@@ -7,12 +7,15 @@ const DAMP = 700;
 const INITIAL_BIAS = 72;
 const INITIAL_N = 0x80;
 
-/** Longest label decoded, in characters: the DNS allows 63 (RFC 1035); the insertions below are quadratic in it. */
+/**
+ * Longest label decoded, in characters: the DNS allows 63 (RFC 1035); the insertions below are quadratic in
+ * it.
+ */
 const MAX_LABEL_LENGTH = 63;
 
 /**
- * Decodes one Punycode label, given without its `xn--` (RFC 3492 section 6.2). Null where it is no Punycode, is longer
- * than a label can be, or would hold a surrogate or a number beyond Unicode.
+ * Decodes one Punycode label, given without its `xn--` (RFC 3492 section 6.2). Null where it is no Punycode,
+ * is longer than a label can be, or would hold a surrogate or a number beyond Unicode.
  */
 export function decodePunycode(label: string): string | null {
   if (label.length > MAX_LABEL_LENGTH || !/^[a-z0-9-]*$/i.test(label)) return null;

@@ -15,8 +15,9 @@ const ENCLOSURES: readonly (readonly [string, string])[] = [
 const AUTHORITY = /^((?:[a-z][a-z0-9+.-]*:)?[/\\]*)([^/\\?#]*)/i;
 
 /**
- * Reads what a person types or pastes as one web address: `redvds.com`, `redvds.com/x`, a full address, a defanged one
- * (`hxxps://redvds[.]com`), each also within `<>`, quotes or round brackets, with spaces around it or a comma after it.
+ * Reads what a person types or pastes as one web address: `redvds.com`, `redvds.com/x`, a full address, a
+ * defanged one (`hxxps://redvds[.]com`), each also within `<>`, quotes or round brackets, with spaces around
+ * it or a comma after it.
  *
  * Unlike `canonicalizeUrl` it gives `unparsable` for what no browser would open, such as a sentence.
  */
@@ -41,7 +42,9 @@ function stripEnclosures(text: string): string {
   return inner.replace(/^url:\s*/i, '');
 }
 
-/** Undoes defanging in scheme and host; path and query may hold brackets of their own and stay as they are. */
+/**
+ * Undoes defanging in scheme and host; path and query may hold brackets of their own and stay as they are.
+ */
 function refang(text: string): string {
   const opened = text
     .replace(/^hxxp(?=s?(?::|\[:))/i, 'http')
