@@ -19,8 +19,8 @@ function readLegend(): readonly { readonly tone: Tone; readonly text: string }[]
 export function InspectPage(): JSX.Element {
   return (
     <>
-      <header class="document-head tone-seized">
-        <div class="tape" />
+      <header class="document-head">
+        <img src="/icons/clear-128.png" width="48" height="48" alt="" />
         <h1>{t('inspect_title')}</h1>
         <p class="dim">{t('inspect_intro')}</p>
       </header>

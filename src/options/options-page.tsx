@@ -65,14 +65,14 @@ export function OptionsPage(): JSX.Element {
   const { view, hasFailed, isPrivateAllowed, now } = state;
   return (
     <>
-      <header class="document-head tone-seized">
-        <div class="tape" />
+      <header class="document-head">
+        <img src="/icons/clear-128.png" width="48" height="48" alt="" />
         <h1>{t('options_title')}</h1>
         <p class="dim">{t('options_intro')}</p>
       </header>
       {hasFailed && (
         <p class="error" role="alert">
-          {t('popup_no_answer')}
+          {t('popup_no_answer')} {t('popup_no_answer_help')}
         </p>
       )}
       {view !== null && (

@@ -5,6 +5,7 @@ import { browser } from '../platform/browser.ts';
 import { sendMessage } from '../platform/messaging.ts';
 import { CheckAddress } from '../ui/check-address.tsx';
 import { Lists } from '../ui/list-status.tsx';
+import { judgeProtection } from '../ui/protection-level.ts';
 import { ProtectionStatus } from '../ui/protection-status.tsx';
 import { t } from '../ui/translate.ts';
 import { readActiveTab } from './read-active-tab.ts';
@@ -16,6 +17,44 @@ type PopupState =
 
 function openPage(path: string): void {
   browser.tabs.create({ url: browser.runtime.getURL(path) }).then(() => window.close());
+}
+
+function NoAnswer(): JSX.Element {
+  return (
+    <div class="block error-block" role="alert">
+      <h1>{t('popup_no_answer')}</h1>
+      <p>{t('popup_no_answer_help')}</p>
+    </div>
+  );
+}
+
+interface TabReportProps {
+  readonly view: TabView;
+  /** Epoch milliseconds. */
+  readonly now: number;
+  readonly onGrantAccess: () => void;
+}
+
+/** Verdict, protection and lists. What is off comes first: it makes the verdict worth little. */
+function TabReport({ view, now, onGrantAccess }: TabReportProps): JSX.Element {
+  const isOff = judgeProtection(view.protection).level === 'off';
+  const protection = (
+    <section class={isOff ? 'block protection-alarm' : 'block'} aria-labelledby="protection">
+      <h2 id="protection">{t('protection_title')}</h2>
+      <ProtectionStatus layers={view.protection} onGrantAccess={onGrantAccess} />
+    </section>
+  );
+  return (
+    <>
+      {isOff && protection}
+      <TabVerdict view={view} />
+      {!isOff && protection}
+      <section class="block" aria-labelledby="lists">
+        <h2 id="lists">{t('lists_title')}</h2>
+        <Lists lists={view.lists} now={now} />
+      </section>
+    </>
+  );
 }
 
 export function Popup(): JSX.Element {
@@ -32,25 +71,9 @@ export function Popup(): JSX.Element {
   };
   return (
     <>
-      {state.kind === 'failed' && (
-        <div class="block">
-          <p class="error" role="alert">
-            {t('popup_no_answer')}
-          </p>
-        </div>
-      )}
+      {state.kind === 'failed' && <NoAnswer />}
       {state.kind === 'answered' && (
-        <>
-          <TabVerdict view={state.view} />
-          <section class="block" aria-labelledby="protection">
-            <h2 id="protection">{t('protection_title')}</h2>
-            <ProtectionStatus layers={state.view.protection} onGrantAccess={grantAccess} />
-          </section>
-          <section class="block" aria-labelledby="lists">
-            <h2 id="lists">{t('lists_title')}</h2>
-            <Lists lists={state.view.lists} now={state.now} />
-          </section>
-        </>
+        <TabReport view={state.view} now={state.now} onGrantAccess={grantAccess} />
       )}
       <section class="block">
         <CheckAddress check={(text) => sendMessage('checkAddress', { text })} />

@@ -47,7 +47,7 @@ export function TabVerdict({ view }: { readonly view: TabView }): JSX.Element {
     judgeProtection(protection).level !== 'full' || lists.some((list) => list.staleSince !== null);
   return (
     <header class={`verdict tone-${tone}`}>
-      <div class="tape" />
+      {tone !== 'not-listed' && <div class="tape" />}
       <div class="verdict-body">
         <StateIcon tone={tone} size={isWeak ? 48 : 40} isRinged={isWeak} />
         <div class="verdict-words">

@@ -1,7 +1,7 @@
-import type { Case, CaseKind } from '../core/list/model.ts';
+import type { CaseKind, ClaimKind } from '../core/list/model.ts';
 import type { ListedVerdict, Listing } from '../core/list/verdict.ts';
-import { formatDate, joinNames, readPrecision } from './format.ts';
-import { readFormatLocale } from './language.ts';
+import { formatDate, readPrecision } from './format.ts';
+import { type LocalText, pickText, readFormatLocale, readTextLanguage } from './language.ts';
 import type { Tone } from './tone.ts';
 import { t } from './translate.ts';
 
@@ -28,16 +28,29 @@ const FRAMES: ReadonlyMap<CaseKind, 'user' | 'address'> = new Map([
   ['publisher-list', 'address'],
 ]);
 
-/** "Microsoft says that RedVDS, which ran here, rented computers to criminals." */
-export function sayClaim({ kind, name, authority }: Case): string {
-  const locale = readFormatLocale();
-  const names = joinNames(authority, locale);
-  const did = t(`did_${snake(kind)}`);
-  const form = authority.length === 1 ? 'one' : 'other';
-  const frame = FRAMES.get(kind) ?? 'service';
-  return frame === 'address'
-    ? t(`says_address_${form}`, [names, did])
-    : t(`says_${frame}_${form}`, [names, name, did]);
+/** Claims that a list may make only on the word of the authority, court or company itself (see `docs/list-format.md`). */
+const FIRST_HAND: ReadonlySet<ClaimKind> = new Set(['seized', 'forfeited', 'sanctioned', 'charged']);
+
+/**
+ * Who claims what: "Microsoft says that RedVDS, which ran here, rented computers to criminals."
+ *
+ * Said in our words only where that is sure to be true: the source is first-hand, and the case is named for the
+ * service (its reviewed summary opens with the name) and not for the operation against it. Else the summary itself is
+ * shown, which says who says so.
+ */
+export function sayClaim({ case: of, claim }: Listing): LocalText {
+  const did = t(`did_${snake(of.kind)}`);
+  const [leading] = of.authority;
+  const lang = readTextLanguage();
+  const frame = FRAMES.get(of.kind) ?? 'service';
+  if (leading !== undefined && frame === 'address') return { text: t('says_address', [leading, did]), lang };
+  const isNamedForService = of.summary.en.startsWith(of.name);
+  if (leading === undefined || !FIRST_HAND.has(claim.kind) || !isNamedForService) return pickText(of.summary);
+  return {
+    text:
+      frame === 'user' ? t('says_user', [leading, of.name, did]) : t('says_service', [leading, of.name, did]),
+    lang,
+  };
 }
 
 /** "Since 14 January 2026." for what was taken over, "Named in May 2026." for the rest. */

@@ -3,7 +3,8 @@ import { useState } from 'preact/hooks';
 import type { ClearReason, ListedVerdict } from '../core/list/verdict.ts';
 import type { AddressView } from '../core/url/address-view.ts';
 import { AddressText } from './address-text.tsx';
-import { nameState, sayClaim, sayHeadline } from './case-words.ts';
+import { nameState, sayHeadline } from './case-words.ts';
+import { ClaimText } from './claim-text.tsx';
 import { nameClear, sayClear } from './clear-words.ts';
 import { Disclosure } from './disclosure.tsx';
 import { ListingFacts, OtherListings } from './listing-facts.tsx';
@@ -40,7 +41,7 @@ function ListedResult({
       <div>
         <p class="tone-word">{nameState(verdict)}</p>
         <AddressText address={address} isDefanged />
-        <p>{first === undefined ? sayHeadline(verdict) : sayClaim(first.case)}</p>
+        {first === undefined ? <p>{sayHeadline(verdict)}</p> : <ClaimText listing={first} />}
         {first !== undefined && (
           <>
             <ProvenanceLine listing={first} />

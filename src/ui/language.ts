@@ -26,11 +26,14 @@ export function labelDocument(title: string): void {
   document.title = title;
 }
 
-/** A text that a list carries in several languages, in the reader's or else in English, with its language named. */
-export function pickText(texts: { readonly en: string } & { readonly [L in Language]?: string }): {
+/** A text with the language that it is in. */
+export interface LocalText {
   readonly text: string;
   readonly lang: Language;
-} {
+}
+
+/** A text that a list carries in several languages, in the reader's or else in English. */
+export function pickText(texts: { readonly en: string } & { readonly [L in Language]?: string }): LocalText {
   const lang = readTextLanguage();
   const text = texts[lang];
   return text === undefined ? { text: texts.en, lang: 'en' } : { text, lang };

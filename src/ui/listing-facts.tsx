@@ -2,6 +2,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import type { Publisher } from '../core/list/model.ts';
 import type { Listing } from '../core/list/verdict.ts';
 import { nameClaim, nameIndicatorType, nameKind, sayClaim } from './case-words.ts';
+import { ClaimText } from './claim-text.tsx';
 import { formatDate } from './format.ts';
 import { pickText, readFormatLocale } from './language.ts';
 import { OutsideLink, SourceLink } from './outside-link.tsx';
@@ -70,7 +71,7 @@ export function ListingFacts({ listing }: { readonly listing: Listing }): JSX.El
         <p>
           {listing.case.name}: {nameKind(listing.case.kind)}
         </p>
-        <p lang={summary.lang}>{summary.text}</p>
+        {sayClaim(listing).text !== summary.text && <p lang={summary.lang}>{summary.text}</p>}
       </Fact>
       <Fact name={t('fact_sources')}>
         <ul>
@@ -121,7 +122,7 @@ export function OtherListings({ listings }: { readonly listings: readonly Listin
       <ul>
         {listings.map((listing) => (
           <li key={`${listing.list.id} ${listing.case.id} ${listing.indicator.value}`}>
-            <p>{sayClaim(listing.case)}</p>
+            <ClaimText listing={listing} />
             <p class="small dim">
               {nameList(listing.list)} · <SourceLink href={listing.claim.source} />
             </p>

@@ -59,11 +59,10 @@ interface ContinueSectionProps {
 
 /** The way on, two clicks and a tick away, where policy leaves one. */
 export function ContinueSection({ rule, token }: ContinueSectionProps): JSX.Element {
+  if (rule === 'never') return <p class="continue-never dim">{t('continue_never')}</p>;
   return (
     <Disclosure title={t('continue_title')}>
-      {rule === 'never' && <p>{t('continue_never')}</p>}
-      {rule !== 'never' && token === null && <p>{t('refused_spent')}</p>}
-      {rule !== 'never' && token !== null && <ContinueForm token={token} />}
+      {token === null ? <p>{t('refused_spent')}</p> : <ContinueForm token={token} />}
     </Disclosure>
   );
 }

@@ -20,11 +20,11 @@ type ListedView = Extract<WarningView, { kind: 'listed' }>;
 function ClaimSentence({ view }: { readonly view: ListedView }): JSX.Element {
   if (view.verdict.by === 'organisation') return <p id="claim">{t('organisation_text')}</p>;
   const [first] = view.verdict.listings;
-  const opening = first.status === 'fraud-linked' && !first.isOverdue ? `${t('linked_to_fraud')} ` : '';
+  const { text, lang } = sayClaim(first);
   return (
     <p id="claim">
-      {opening}
-      {sayClaim(first.case)} {sayDate(first)}
+      {first.status === 'fraud-linked' && !first.isOverdue && `${t('linked_to_fraud')} `}
+      <span lang={lang}>{text}</span> {sayDate(first)}
     </p>
   );
 }
@@ -70,6 +70,7 @@ export function ListedWarning({ view }: { readonly view: ListedView }): JSX.Elem
       tone={pickVerdictTone(verdict)}
       word={nameState(verdict)}
       headline={sayHeadline(verdict, support.organisation)}
+      organisation={support.organisation}
       describedBy="claim what-to-do"
     >
       <div class="address-block">
@@ -80,7 +81,7 @@ export function ListedWarning({ view }: { readonly view: ListedView }): JSX.Elem
         <p id="what-to-do">{sayWhatToDo(verdict)}</p>
       </div>
       <div class="actions">
-        <BackButton onBack={leavePage} />
+        <BackButton label={t('back_to_safety')} onBack={leavePage} />
       </div>
       {first !== undefined && <ProvenanceLine listing={first} />}
       <SupportLine support={support} />

@@ -4,27 +4,31 @@ import type { Tone } from '../ui/tone.ts';
 
 interface PageFrameProps {
   readonly tone: Tone;
-  /** The state in a word, above the headline. */
-  readonly word: string;
+  /** The state in a word, beside its icon. */
+  readonly word?: string;
   readonly headline: string;
+  /** The organisation that manages this browser, named beside Cordon. */
+  readonly organisation?: string | undefined;
   /** Ids of the elements that describe the dialog; makes the frame an alert dialog. */
   readonly describedBy?: string;
   readonly children: ComponentChildren;
 }
 
-/** What every page of the warning shares: tape, icon, word and headline in one column. */
-export function PageFrame({ tone, word, headline, describedBy, children }: PageFrameProps): JSX.Element {
+/** What every page of the warning shares: tape where something is closed off, icon, word and headline in one column. */
+export function PageFrame(props: PageFrameProps): JSX.Element {
+  const { tone, word, headline, organisation, describedBy, children } = props;
   const dialog =
     describedBy === undefined
       ? {}
       : ({ role: 'alertdialog', 'aria-labelledby': 'headline', 'aria-describedby': describedBy } as const);
   return (
     <div class={`panel tone-${tone}`} {...dialog}>
-      <div class="tape" />
+      {tone !== 'not-listed' && <div class="tape" />}
       <div class="panel-body">
         <header class="panel-head">
           <StateIcon tone={tone} size={48} />
           <p class="tone-word">{word}</p>
+          <p class="brand dim small">{organisation === undefined ? 'Cordon' : `Cordon · ${organisation}`}</p>
           <h1 id="headline">{headline}</h1>
         </header>
         {children}

@@ -27,7 +27,7 @@ interface NotListedPageProps {
 export function NotListedPage({ view: { address, because } }: NotListedPageProps): JSX.Element {
   if (address === null) {
     return (
-      <PageFrame tone="not-listed" word="Cordon" headline={t('headline_nothing')}>
+      <PageFrame tone="not-listed" headline={t('headline_nothing')}>
         <p class="lead">{t('nothing_text')}</p>
       </PageFrame>
     );
@@ -44,7 +44,7 @@ export function NotListedPage({ view: { address, because } }: NotListedPageProps
         <AddressLink address={address} />
       </div>
       <div class="actions">
-        <BackButton onBack={leavePage} />
+        <BackButton label={t('back')} onBack={leavePage} />
       </div>
     </PageFrame>
   );
@@ -53,12 +53,17 @@ export function NotListedPage({ view: { address, because } }: NotListedPageProps
 /** The background failed or stays silent: says so, and offers the way back that needs nobody. */
 export function NoAnswerPage(): JSX.Element {
   return (
-    <PageFrame tone="caution" word="Cordon" headline={t('headline_no_answer')} describedBy="no-answer">
+    <PageFrame
+      tone="caution"
+      word={t('tone_caution')}
+      headline={t('headline_no_answer')}
+      describedBy="no-answer"
+    >
       <p class="lead" id="no-answer">
         {t('no_answer_text')}
       </p>
       <div class="actions">
-        <BackButton onBack={leaveByHistory} />
+        <BackButton label={t('back')} onBack={leaveByHistory} />
       </div>
     </PageFrame>
   );

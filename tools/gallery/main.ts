@@ -1,0 +1,120 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { type Browser, launch, type Page } from 'puppeteer-core';
+import { findBrowsers } from '../setup.mjs';
+import { buildPages } from './build-pages.ts';
+import { checkBehaviour } from './check-behaviour.ts';
+import { PAGE_SCENES, POPUP_SCENES, type Scene, WARNING_SCENES } from './scenes.ts';
+import { servePages } from './serve-pages.ts';
+import { type Look, showScene } from './show-scene.ts';
+
+/** Every scene in both themes; the telling ones also in the looks that break layouts. */
+const THEMES: readonly Look[] = [{ name: 'light' }, { name: 'dark', isDark: true }];
+const HARD_LOOKS: readonly Look[] = [
+  { name: '320', width: 320 },
+  { name: 'de', language: 'de' },
+  { name: 'it', language: 'it' },
+  { name: 'fr-320', language: 'fr', width: 320 },
+  { name: 'es', language: 'es' },
+  { name: 'rtl', isRightToLeft: true },
+  { name: 'zoom', width: 640, scale: 2 },
+  { name: 'forced', isForced: true, isDark: true },
+];
+const TELLING = new Set([
+  'seized-court-open',
+  'fraud-linked',
+  'organisation',
+  'not-listed',
+  'options',
+  'inspect',
+]);
+const POPUP_LOOKS: readonly Look[] = [
+  { name: 'de', language: 'de' },
+  { name: 'rtl', isRightToLeft: true },
+  { name: 'forced', isForced: true, isDark: true },
+];
+const TELLING_POPUPS = new Set(['popup-checked', 'popup-listed', 'popup-stale', 'popup-off']);
+
+function looksOf(scene: Scene): readonly Look[] {
+  if (TELLING.has(scene.name)) return [...THEMES, ...HARD_LOOKS];
+  if (TELLING_POPUPS.has(scene.name)) return [...THEMES, ...POPUP_LOOKS];
+  return THEMES;
+}
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface AxeViolation {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
+}
+
+/** Runs axe in every frame of a page: its violations, one line each. */
+async function findViolations(page: Page): Promise<readonly string[]> {
+  const lines: string[] = [];
+  for (const frame of page.frames()) {
+    await frame.evaluate(AXE);
+    const violations = (await frame.evaluate(
+      'axe.run().then(({ violations }) => violations)',
+    )) as readonly AxeViolation[];
+    for (const { id, nodes } of violations) {
+      for (const { html, failureSummary } of nodes) lines.push(`${id}: ${html} ${failureSummary ?? ''}`);
+    }
+  }
+  return lines;
+}
+
+/** What is wider than the window scrolls sideways, which no page here may do. */
+async function findOverflow(page: Page): Promise<readonly string[]> {
+  const [inner, outer] = await page.evaluate(
+    () => [document.documentElement.scrollWidth, innerWidth] as const,
+  );
+  return inner > outer ? [`scrolls sideways: ${inner} px in ${outer} px`] : [];
+}
+
+async function shoot(
+  browser: Browser,
+  origin: string,
+  scene: Scene,
+  look: Look,
+  out: string,
+): Promise<readonly string[]> {
+  const problems: string[] = [];
+  const page = await showScene(browser, origin, scene, look, (text) => problems.push(text));
+  await page.screenshot({ path: `${out}${scene.name}.${look.name}.png`, fullPage: true });
+  problems.push(...(await findOverflow(page)), ...(await findViolations(page)));
+  await page.close();
+  return problems.map((problem) => `${scene.name}.${look.name}: ${problem}`);
+}
+
+/** Pictures of every state in `out/gallery/`; exit 1 where axe, the policy, the layout or a behaviour fails. */
+async function run(): Promise<void> {
+  const out = fileURLToPath(new URL('../../out/gallery/', import.meta.url));
+  mkdirSync(out, { recursive: true });
+  const only = process.argv[2];
+  const found = findBrowsers().chromium;
+  if (found === null) throw new Error('no Chromium, Chrome or Edge was found');
+  await buildPages(`${out}site`);
+  const { server, origin } = await servePages(`${out}site`);
+  const browser = await launch({ executablePath: found.path, args: ['--no-sandbox', '--disable-gpu'] });
+  const problems: string[] = [];
+  let pictures = 0;
+  try {
+    for (const scene of [...WARNING_SCENES, ...POPUP_SCENES, ...PAGE_SCENES]) {
+      if (only !== undefined && !scene.name.startsWith(only)) continue;
+      for (const look of looksOf(scene)) {
+        problems.push(...(await shoot(browser, origin, scene, look, out)));
+        pictures += 1;
+      }
+    }
+    if (only === undefined) problems.push(...(await checkBehaviour(browser, origin)));
+  } finally {
+    await browser.close();
+    server.close();
+  }
+  for (const problem of problems) console.log(problem);
+  console.log(`${pictures} pictures in out/gallery, ${problems.length} problems`);
+  if (problems.length > 0) process.exitCode = 1;
+}
+
+await run();

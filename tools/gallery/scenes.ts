@@ -1,0 +1,195 @@
+import type { ListedVerdict } from '../../src/core/list/verdict.ts';
+import type { AddressView } from '../../src/core/url/address-view.ts';
+import { COMPANY_LIST, CORDON_LIST, listedBy, readListing, viewAddress } from './listings.ts';
+
+/** One state of one page. */
+export interface Scene {
+  readonly name: string;
+  /** Path on the gallery's server. */
+  readonly path: string;
+  /** What the background answers, by message. */
+  readonly answers: Readonly<Record<string, unknown>>;
+  /** CSS pixels. */
+  readonly width: number;
+  /** Open every disclosure before looking. */
+  readonly isOpened?: boolean;
+  /** Type this into the address field and send it. */
+  readonly typed?: string;
+}
+
+export const NOW = Date.UTC(2026, 10, 22, 9, 30);
+const WIDE = 1040;
+const POPUP = 360;
+
+const REDVDS = listedBy(
+  readListing('virtual-desktop-rental', 'redvds', 'seized', {
+    firstSeen: '2024-03-02',
+    lastSeen: '2026-01-13',
+  }),
+);
+const REDVDS_ADDRESS = viewAddress('rd.', 'redvds.com', '/panel/login?next=/orders');
+const PHISHING = readListing('phishing', 'sneaky2fa-previewdoc', 'fraud-linked');
+const SCAM = listedBy(readListing('investment-fraud', 'voltaiko', 'fraud-linked'), {
+  ...PHISHING,
+  list: COMPANY_LIST,
+});
+const SCAM_ADDRESS = viewAddress('', 'voltaiko.com');
+const SUPPORT = {
+  organisation: 'Muster AG',
+  name: 'IT help desk',
+  mail: 'help@muster-ag.example',
+  phone: '+49 30 555 0100',
+};
+
+interface WarningOptions {
+  readonly support?: typeof SUPPORT;
+  readonly continueRule?: 'never' | 'acknowledge' | 'reason';
+}
+
+function warn(
+  address: AddressView,
+  verdict: ListedVerdict,
+  options: WarningOptions = {},
+): Record<string, unknown> {
+  const continueRule = options.continueRule ?? 'acknowledge';
+  return {
+    describeWarning: {
+      kind: 'listed',
+      address,
+      verdict,
+      continueRule,
+      continueToken: continueRule === 'never' ? null : 'token-1',
+      support: options.support ?? {},
+      reportMail: null,
+    },
+    goBack: null,
+    openInTab: null,
+    continueVisit: { kind: 'refused', because: 'spent' },
+  };
+}
+
+function warning(name: string, answers: Record<string, unknown>, isOpened = false): Scene {
+  return { name, path: '/src/warning/index.html#https://fragment.example/', answers, width: WIDE, isOpened };
+}
+
+const POLICE = listedBy(readListing('stolen-data-market', 'weleakinfo-2020', 'seized'));
+const CRIME = listedBy(readListing('ddos-for-hire', 'ipstressor', 'crime-service'));
+const ORGANISATION: ListedVerdict = {
+  kind: 'listed',
+  by: 'organisation',
+  action: 'block',
+  indicator: { type: 'host', value: 'games.example' },
+};
+const [OLD] = POLICE.by === 'lists' ? POLICE.listings : [];
+if (OLD === undefined) throw new Error('the police scene has no listing');
+const OVERDUE = listedBy({ ...OLD, case: { ...OLD.case, date: '2019-05' }, isOverdue: true, action: 'note' });
+const DISPUTED = listedBy({ ...OLD, status: 'disputed', claim: { ...OLD.claim, isDisputed: true } });
+
+export const WARNING_SCENES: readonly Scene[] = [
+  warning('seized-court', warn(REDVDS_ADDRESS, REDVDS)),
+  warning('seized-court-open', warn(REDVDS_ADDRESS, REDVDS, { support: SUPPORT }), true),
+  warning('seized-police', warn(viewAddress('www.', 'weleakinfo.com'), POLICE)),
+  warning('fraud-linked', warn(SCAM_ADDRESS, SCAM)),
+  warning('fraud-linked-open', warn(SCAM_ADDRESS, SCAM, { support: SUPPORT, continueRule: 'never' }), true),
+  warning('crime-service', warn(viewAddress('', 'ipstressor.com', '/buy/plan'), CRIME)),
+  warning('disputed', warn(viewAddress('', 'weleakinfo.com'), DISPUTED)),
+  warning('overdue', warn(viewAddress('', 'weleakinfo.com'), OVERDUE)),
+  warning(
+    'organisation',
+    warn(viewAddress('', 'games.example'), ORGANISATION, { support: SUPPORT, continueRule: 'never' }),
+  ),
+  warning(
+    'punycode-long',
+    warn(
+      viewAddress(
+        'secure-login.konto.',
+        'xn--mnchen-3ya.example',
+        `/${'anmelden-und-bestaetigen/'.repeat(12)}`,
+        'secure-login.konto.münchen.example',
+      ),
+      SCAM,
+    ),
+  ),
+  warning('not-listed', {
+    describeWarning: {
+      kind: 'not-listed',
+      address: viewAddress('www.', 'example.org', '/page'),
+      because: 'not-listed',
+    },
+  }),
+  warning('nothing', { describeWarning: { kind: 'not-listed', address: null, because: 'not-web' } }),
+  warning('no-answer', {}),
+  { name: 'framed', path: '/framing.html', answers: warn(REDVDS_ADDRESS, REDVDS), width: 560 },
+];
+
+const FULL = { hasSiteAccess: true, rules: 'active', blocking: 'active', navigation: 'active' };
+const FRESH = { info: CORDON_LIST, origin: 'package', staleSince: null };
+const STORED = { ...FRESH, origin: 'storage' };
+
+function tab(name: string, view: Record<string, unknown>, more: Partial<Scene> = {}): Scene {
+  const answer = { isStopped: false, isPrivate: false, lists: [STORED], protection: FULL, ...view };
+  return {
+    name,
+    path: '/src/popup/index.html',
+    answers: {
+      describeTab: answer,
+      checkAddress: { address: REDVDS_ADDRESS, outcome: { kind: 'listed', verdict: REDVDS } },
+    },
+    width: POPUP,
+    ...more,
+  };
+}
+
+const CLEAR = {
+  address: viewAddress('www.', 'example.org', '/news/today'),
+  outcome: { kind: 'clear', because: 'not-listed' },
+};
+
+export const POPUP_SCENES: readonly Scene[] = [
+  tab('popup-clear', CLEAR),
+  tab('popup-checked', CLEAR, { typed: 'rd.redvds.com/panel' }),
+  tab('popup-listed', {
+    address: REDVDS_ADDRESS,
+    outcome: { kind: 'listed', verdict: REDVDS },
+    isStopped: true,
+    protection: { ...FULL, blocking: 'unavailable' },
+  }),
+  tab('popup-continued', {
+    address: SCAM_ADDRESS,
+    outcome: { kind: 'continued', verdict: SCAM, until: NOW + 540_000 },
+    isPrivate: true,
+  }),
+  tab('popup-stale', {
+    ...CLEAR,
+    lists: [
+      { ...FRESH, staleSince: '2026-11-13T04:00:00Z' },
+      { ...STORED, info: COMPANY_LIST },
+    ],
+  }),
+  tab('popup-off', { ...CLEAR, protection: { ...FULL, hasSiteAccess: false, blocking: 'failed' } }),
+  tab('popup-not-web', { address: null, outcome: { kind: 'clear', because: 'not-web' } }),
+  tab('popup-unreadable', CLEAR, {
+    typed: 'what is this',
+    answers: {
+      describeTab: { ...CLEAR, isStopped: false, isPrivate: false, lists: [STORED], protection: FULL },
+      checkAddress: { address: null, outcome: { kind: 'clear', because: 'not-web' } },
+    },
+  }),
+  tab('popup-no-answer', CLEAR, { answers: {} }),
+];
+
+export const PAGE_SCENES: readonly Scene[] = [
+  {
+    name: 'options',
+    path: '/src/options/index.html',
+    answers: { describeProtection: { lists: [STORED, { ...STORED, info: COMPANY_LIST }], protection: FULL } },
+    width: WIDE,
+  },
+  {
+    name: 'inspect',
+    path: '/src/inspect/index.html',
+    answers: { checkAddress: { address: REDVDS_ADDRESS, outcome: { kind: 'listed', verdict: REDVDS } } },
+    width: WIDE,
+    typed: 'rd.redvds.com/panel',
+  },
+];
