@@ -91,37 +91,48 @@ export class ListStore {
   }
 
   /** Stores a version and makes it the one that answers, in one transaction. */
-  async activate(list: NewList): Promise<ActiveList> {
-    const transaction = this.#db.transaction(['active', 'blocks', 'cases', 'filters'], 'readwrite');
-    const active = transaction.objectStore('active');
-    const all = await active.getAll();
-    const current = all.find(({ listId }) => listId === list.listId);
-    const generation =
-      1 + Math.max(0, ...all.flatMap(({ generation, previous }) => [generation, previous ?? 0]));
-    const { listId, stamp, head } = list;
-    const entry: ActiveList = { listId, generation, previous: current?.generation ?? null, stamp, head };
-    const writes: Promise<unknown>[] = [
-      active.put(entry),
-      transaction.objectStore('cases').put(list.cases, generation),
-      ...list.blocks.map((block, index) => transaction.objectStore('blocks').put(block, [generation, index])),
-    ];
-    if (current?.previous != null) writes.push(...removals(transaction, current.previous));
-    await Promise.all([...writes, transaction.done]);
-    return entry;
+  activate({ listId, stamp, head, blocks, cases }: NewList): Promise<ActiveList> {
+    return this.#write(async (transaction) => {
+      const active = transaction.objectStore('active');
+      const all = await active.getAll();
+      const current = all.find((entry) => entry.listId === listId);
+      const generation = 1 + Math.max(0, ...all.map((entry) => entry.generation));
+      const entry: ActiveList = { listId, generation, previous: current?.generation ?? null, stamp, head };
+      if (current?.previous != null) await removeGeneration(transaction, current.previous);
+      await transaction.objectStore('cases').put(cases, generation);
+      await Promise.all([
+        active.put(entry),
+        ...blocks.map((block, index) => transaction.objectStore('blocks').put(block, [generation, index])),
+      ]);
+      return entry;
+    });
   }
 
   /** Lets go of the generation before the active one, once the active one has answered. */
-  async dropPrevious(listId: string): Promise<void> {
+  dropPrevious(listId: string): Promise<void> {
+    return this.#write(async (transaction) => {
+      const active = transaction.objectStore('active');
+      const entry = await active.get(listId);
+      if (entry?.previous == null) return;
+      await removeGeneration(transaction, entry.previous);
+      await active.put({ ...entry, previous: null });
+    });
+  }
+
+  /** All of it or nothing: whatever fails takes back what was written before it. */
+  async #write<T>(change: (transaction: Writable) => Promise<T>): Promise<T> {
     const transaction = this.#db.transaction(['active', 'blocks', 'cases', 'filters'], 'readwrite');
-    const entry = await transaction.objectStore('active').get(listId);
-    const writes: Promise<unknown>[] = [];
-    if (entry?.previous != null) {
-      writes.push(
-        ...removals(transaction, entry.previous),
-        transaction.objectStore('active').put({ ...entry, previous: null }),
-      );
+    const done = transaction.done;
+    // Read below; an abort must not count as unhandled meanwhile.
+    done.catch(() => {});
+    try {
+      const result = await change(transaction);
+      await done;
+      return result;
+    } catch (error) {
+      abort(transaction);
+      throw error;
     }
-    await Promise.all([...writes, transaction.done]);
   }
 
   close(): void {
@@ -131,11 +142,19 @@ export class ListStore {
 
 type Writable = IDBPTransaction<ListDatabase, ('active' | 'blocks' | 'cases' | 'filters')[], 'readwrite'>;
 
-function removals(transaction: Writable, generation: number): Promise<unknown>[] {
+async function removeGeneration(transaction: Writable, generation: number): Promise<void> {
   const blocks = IDBKeyRange.bound([generation, 0], [generation, Number.MAX_SAFE_INTEGER]);
-  return [
+  await Promise.all([
     transaction.objectStore('blocks').delete(blocks),
     transaction.objectStore('cases').delete(generation),
     transaction.objectStore('filters').delete(generation),
-  ];
+  ]);
+}
+
+function abort(transaction: Writable): void {
+  try {
+    transaction.abort();
+  } catch {
+    // It has ended by itself.
+  }
 }

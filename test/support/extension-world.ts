@@ -1,0 +1,17 @@
+import 'fake-indexeddb/auto';
+import { readFileSync } from 'node:fs';
+import { IDBFactory } from 'fake-indexeddb';
+import { installWorkerGlobals, state } from './fake-browser.ts';
+
+const LIST_FILES = ['table.bin', 'cases.json', 'never-list.json'];
+
+/** A fresh browser profile with the built packaged list in the package. Call it before each test. */
+export function resetExtensionWorld(): void {
+  state.reset();
+  globalThis.indexedDB = new IDBFactory();
+  installWorkerGlobals();
+  for (const name of LIST_FILES) {
+    const url = new URL(`../../public/list/${name}`, import.meta.url);
+    state.packageFiles.set(`list/${name}`, new Uint8Array(readFileSync(url)));
+  }
+}
