@@ -34,36 +34,45 @@ export class ListError extends Error {}
  */
 export function assembleList({ info, cases, indicators }: ListContent): AssembledList {
   const salt = saltOf(info.id);
-  const claims = new Map<string, { readonly index: number; readonly claim: Claim }>();
-  const found = new Map<TableKey, { readonly claims: Set<number>; isHttps: boolean }>();
+  const claims = new ClaimNumbers();
+  const found = new Map<TableKey, FoundKey>();
   for (const { indicator, claim } of indicators) {
-    const text = JSON.stringify(claim);
-    const { index } = claims.get(text) ?? { index: claims.size };
-    claims.set(text, { index, claim });
     const key = keyOf(indicator, salt);
     if (key === null) throw new ListError(`${indicator.type} ${indicator.value} cannot stand in a table`);
-    const entry = found.get(key) ?? { claims: new Set<number>(), isHttps: false };
-    entry.claims.add(index);
-    entry.isHttps ||= indicator.type === 'url' && indicator.value.startsWith('https:');
-    found.set(key, entry);
+    const index = claims.numberOf(claim);
+    const isHttps = indicator.type === 'url' && indicator.value.startsWith('https:');
+    const known = found.get(key);
+    if (known === undefined) found.set(key, { claims: [index], isHttps });
+    else found.set(key, { claims: [...known.claims, index], isHttps: known.isHttps || isHttps });
   }
-  const allClaims = Array.from(claims.values(), ({ claim }) => claim);
-  const sets = new CaseSets();
-  const entries = [...found.keys()].sort(compareKeys).map((key): TableEntry => {
-    const { claims: ofKey, isHttps } = found.get(key) ?? { claims: new Set<number>(), isHttps: false };
-    const set = [...ofKey].sort((a, b) => a - b);
-    const rank = rankOf(
-      set.flatMap((index) => allClaims[index] ?? []),
-      cases,
-    );
-    return { key, setId: sets.numberOf(set), rank, isForced: false, isHttps };
-  });
+  const keys = [...found.keys()].sort(compareKeys);
+  const sets = new CaseSets(claims.all, cases);
+  for (const key of keys) sets.numberOf(found.get(key)?.claims ?? []);
+  const entries = describeEntries(keys, found, sets);
   const built = buildTable(entries, { listVersion: info.version, sets: sets.all.length, salt });
   if (!built.ok) throw new ListError(`the table cannot be built: ${built.error.problem}`);
   return {
     table: built.bytes,
-    cases: { info: { ...info, entries: entries.length }, cases, claims: allClaims, sets: sets.all },
+    cases: { info: { ...info, entries: keys.length }, cases, claims: claims.all, sets: sets.all },
   };
+}
+
+interface FoundKey {
+  /** Numbers of claims, in the order in which they were found. */
+  readonly claims: readonly number[];
+  readonly isHttps: boolean;
+}
+
+function* describeEntries(
+  keys: readonly TableKey[],
+  found: ReadonlyMap<TableKey, FoundKey>,
+  sets: CaseSets,
+): Generator<TableEntry> {
+  for (const key of keys) {
+    const { claims, isHttps } = found.get(key) ?? { claims: [], isHttps: false };
+    const setId = sets.numberOf(claims);
+    yield { key, setId, rank: sets.rankOf(setId), isForced: false, isHttps };
+  }
 }
 
 /** The salt of a list's hashes: public, its own, and the same in each release, so that a delta stays small. */
@@ -94,28 +103,61 @@ function keyOf({ type, value }: Indicator, salt: Uint8Array): TableKey | null {
   }
 }
 
-/** What comes first where a browser's rules cannot hold every host: fraud, then seized, then the rest, then mere notes. */
-function rankOf(claims: readonly Claim[], cases: readonly Case[]): Rank {
-  const fraud = new Set(cases.filter((one) => one.fraud).map(({ number }) => number));
-  const ranks = claims.map((claim): Rank => {
-    if (claim.isDisputed === true || claim.atMost === 'note') return 0;
-    if (fraud.has(claim.case)) return 3;
-    return claim.kind === 'seized' || claim.kind === 'forfeited' ? 2 : 1;
-  });
-  return Math.max(0, ...ranks) as Rank;
+/** Numbers each different claim once, in order of first use. */
+class ClaimNumbers {
+  readonly all: Claim[] = [];
+  readonly #byText = new Map<string, number>();
+  /** An import gives the same object for each line. */
+  readonly #byIdentity = new Map<Claim, number>();
+
+  numberOf(claim: Claim): number {
+    const known = this.#byIdentity.get(claim);
+    if (known !== undefined) return known;
+    const text = JSON.stringify(claim);
+    const number = this.#byText.get(text) ?? this.all.length;
+    if (number === this.all.length) this.all.push(claim);
+    this.#byText.set(text, number);
+    this.#byIdentity.set(claim, number);
+    return number;
+  }
 }
 
 /** Numbers each different set of claims once, in order of first use. */
 class CaseSets {
   readonly all: (readonly number[])[] = [];
   readonly #numbers = new Map<string, number>();
+  readonly #ranks: Rank[] = [];
+  readonly #claims: readonly Claim[];
+  readonly #fraudCases: ReadonlySet<number>;
 
-  numberOf(set: readonly number[]): number {
+  constructor(claims: readonly Claim[], cases: readonly Case[]) {
+    this.#claims = claims;
+    this.#fraudCases = new Set(cases.filter(({ fraud }) => fraud).map(({ number }) => number));
+  }
+
+  numberOf(claims: readonly number[]): number {
+    const set = [...new Set(claims)].sort((a, b) => a - b);
     const text = set.join(' ');
     const known = this.#numbers.get(text);
     if (known !== undefined) return known;
     this.#numbers.set(text, this.all.length);
+    this.#ranks.push(this.#gravest(set));
     this.all.push(set);
     return this.all.length - 1;
+  }
+
+  rankOf(setId: number): Rank {
+    return this.#ranks[setId] ?? 0;
+  }
+
+  /** What comes first where a browser's rules cannot hold every host: fraud, then seized, then the rest, then notes. */
+  #gravest(set: readonly number[]): Rank {
+    const ranks = set.map((index): Rank => {
+      const claim = this.#claims[index];
+      if (claim === undefined || claim.isDisputed === true || claim.atMost === 'note') return 0;
+      if (this.#fraudCases.has(claim.case)) return 3;
+      return claim.kind === 'seized' || claim.kind === 'forfeited' ? 2 : 1;
+    });
+    return Math.max(0, ...ranks) as Rank;
   }
 }
