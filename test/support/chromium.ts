@@ -1,8 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, launch, type Page, type Target, type WebWorker } from 'puppeteer-core';
+import { type Browser, launch, type Target, type WebWorker } from 'puppeteer-core';
 import { findBrowsers } from '../../tools/setup.mjs';
+import { findExtension } from './built-extension.ts';
+import type { ExtensionBrowser, OpenOptions } from './extension-browser.ts';
 import { waitUntil } from './wait-until.ts';
 
 /** Nothing that the browser does on its own may reach a network or a test's count. */
@@ -19,25 +21,17 @@ export const QUIET_ARGS: readonly string[] = [
   '--disable-features=MediaRouter,OptimizationHints,Translate',
 ];
 
-export interface ChromiumOptions {
-  /** Unpacked extension. */
-  readonly extension: string;
-  /** Port of the site server: every host on every port is sent there. */
-  readonly port: number;
-  readonly isHeadless?: boolean;
+export interface ChromiumOptions extends OpenOptions {
   readonly args?: readonly string[];
 }
 
-export interface Chromium {
+export interface Chromium extends ExtensionBrowser {
   readonly browser: Browser;
   readonly extensionId: string;
-  /** Opens a tab in the ordinary window. */
-  openTab(): Promise<Page>;
-  /** The running worker; starts it by an event where it sleeps. */
+  /** The extension's worker, once it runs: an event wakes it where it sleeps. */
   findWorker(): Promise<WebWorker>;
   /** Ends the worker as the browser does when it is idle; resolves when it is gone. */
   stopWorker(): Promise<void>;
-  close(): Promise<void>;
 }
 
 /** Starts Chromium with an unpacked extension, loaded over the DevTools pipe and allowed in private windows. */
@@ -61,13 +55,16 @@ export async function openChromium(options: ChromiumOptions): Promise<Chromium> 
       ...(options.args ?? []),
     ],
   });
-  const extensionId = await installExtension(browser, options.extension);
+  const extensionId = await installExtension(browser, options.extension ?? findExtension('chrome'));
   const isWorker = (target: Target) =>
     target.type() === 'service_worker' && target.url().startsWith(`chrome-extension://${extensionId}/`);
   return {
+    family: 'Chromium',
     browser,
     extensionId,
+    extensionRoot: `chrome-extension://${extensionId}/`,
     openTab: () => browser.newPage(),
+    listTabs: () => browser.pages(),
     findWorker: async () => {
       const target = await browser.waitForTarget(isWorker, { timeout: 20_000 });
       const worker = await target.worker();

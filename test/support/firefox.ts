@@ -2,31 +2,21 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, launch, type Page } from 'puppeteer-core';
+import { type Browser, launch } from 'puppeteer-core';
 import { findBrowsers } from '../../tools/setup.mjs';
+import { findExtension } from './built-extension.ts';
+import type { ExtensionBrowser, OpenOptions } from './extension-browser.ts';
+import { MAPPED_HOSTS } from './test-hosts.ts';
 
-export interface FirefoxOptions {
-  /** Unpacked extension. */
-  readonly extension: string;
-  /** Port of the site server. */
-  readonly port: number;
-  /** Every host that will be visited: Firefox maps names one by one, and no other name resolves. */
-  readonly hosts: readonly string[];
-  readonly isHeadless?: boolean;
-}
-
-export interface Firefox {
-  readonly browser: Browser;
-  /** `moz-extension://<uuid>/` */
-  readonly extensionRoot: string;
-  openTab(): Promise<Page>;
-  close(): Promise<void>;
+export interface FirefoxOptions extends OpenOptions {
+  readonly preferences?: Readonly<Record<string, string | number | boolean>>;
 }
 
 /** Starts Firefox over WebDriver BiDi with an unpacked extension, allowed in private windows. */
-export async function openFirefox(options: FirefoxOptions): Promise<Firefox> {
+export async function openFirefox(options: FirefoxOptions): Promise<ExtensionBrowser> {
   const found = findBrowsers().firefox;
   if (found === null) throw new Error('no Firefox was found');
+  const extension = options.extension ?? findExtension('firefox');
   const uuid = randomUUID();
   const profile = mkdtempSync(join(tmpdir(), 'cordon-firefox-'));
   const browser = await launch({
@@ -39,18 +29,20 @@ export async function openFirefox(options: FirefoxOptions): Promise<Firefox> {
     args: ['--profile', profile, '--remote-allow-system-access'],
     extraPrefsFirefox: {
       // An extension's address is random for each profile unless the profile already knows it.
-      'extensions.webextensions.uuids': JSON.stringify({ [readAddonId(options.extension)]: uuid }),
-      'network.dns.localDomains': options.hosts.join(','),
+      'extensions.webextensions.uuids': JSON.stringify({ [readAddonId(extension)]: uuid }),
+      'network.dns.localDomains': MAPPED_HOSTS.join(','),
       'network.socket.forcePort': `80=${options.port};443=${options.port}`,
       'intl.accept_languages': 'en-US, en',
       ...QUIET_PREFERENCES,
+      ...options.preferences,
     },
   });
-  await installExtension(browser, options.extension);
+  await installExtension(browser, extension);
   return {
-    browser,
+    family: 'Firefox',
     extensionRoot: `moz-extension://${uuid}/`,
     openTab: () => browser.newPage(),
+    listTabs: () => browser.pages(),
     close: async () => {
       await browser.close();
       rmSync(profile, { recursive: true, force: true, maxRetries: 5 });

@@ -1,0 +1,166 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ExtensionBrowser } from '../support/extension-browser.ts';
+import { FAMILIES, IS_INSTALLED } from '../support/families.ts';
+import { openExtensionBrowser } from '../support/open-extension-browser.ts';
+import { type SiteServer, startSiteServer } from '../support/site-server.ts';
+import {
+  askBackground,
+  clickOn,
+  openOwnPage,
+  readHeadedText,
+  visit,
+  visitStopped,
+  waitForAddress,
+  waitForNewTab,
+  waitForWarning,
+} from '../support/tabs.ts';
+import { FRAUD_HOST, ORDINARY_HOST, SEIZED_HOST, SEIZED_SUBDOMAIN } from '../support/test-hosts.ts';
+
+const WARNING = 'src/warning/index.html';
+
+describe.each(FAMILIES)('%s: the warning page', (family) => {
+  describe.runIf(IS_INSTALLED[family])('with the browser', () => {
+    let site: SiteServer;
+    let opened: ExtensionBrowser;
+
+    beforeAll(async () => {
+      site = await startSiteServer();
+      opened = await openExtensionBrowser(family, { port: site.port });
+    });
+    afterAll(async () => {
+      await opened?.close();
+      await site?.close();
+    });
+
+    test('its one primary action has the focus', async () => {
+      const page = await opened.openTab();
+      await visitStopped(opened, page, `http://${SEIZED_HOST}/`);
+      expect(await page.evaluate(() => (document.activeElement as HTMLElement).innerText)).toBe(
+        'Back to safety',
+      );
+      await page.close();
+    });
+
+    test('"Back to safety" goes back to the page before', async () => {
+      const page = await opened.openTab();
+      await visit(page, `http://${ORDINARY_HOST}/before`);
+      await visitStopped(opened, page, `http://${SEIZED_HOST}/after`);
+      await clickOn(page, 'Back to safety');
+      await waitForAddress(page, (at) => at === `http://${ORDINARY_HOST}/before`);
+      await page.close();
+    });
+
+    test('"Continue" opens that host in that tab and nothing else', async () => {
+      const target = `http://${FRAUD_HOST}/continued`;
+      const page = await opened.openTab();
+      await visitStopped(opened, page, target);
+      await continueAnyway(page);
+      await waitForAddress(page, (at) => at.replace(/^https?:/, 'http:') === target);
+      expect(site.countVisits(FRAUD_HOST, '/continued')).toBe(1);
+
+      const other = await opened.openTab();
+      await visitStopped(opened, other, target);
+      await visitStopped(opened, page, `http://${SEIZED_HOST}/`);
+      expect(site.countVisits(FRAUD_HOST, '/continued')).toBe(1);
+      expect(site.countRequests(SEIZED_HOST)).toBe(0);
+      await other.close();
+      await page.close();
+    });
+
+    test('a pass for a host is none for its subdomains', async () => {
+      const page = await opened.openTab();
+      await visitStopped(opened, page, `http://${SEIZED_HOST}/parent`);
+      await continueAnyway(page);
+      await waitForAddress(page, (at) => at.endsWith(`${SEIZED_HOST}/parent`) && at.startsWith('http'));
+      await visitStopped(opened, page, `http://${SEIZED_SUBDOMAIN}/child`);
+      expect(site.countRequests(SEIZED_SUBDOMAIN)).toBe(0);
+      await page.close();
+    });
+
+    test('a page that its own service worker serves is stopped in a tab without a pass', async () => {
+      const page = await opened.openTab();
+      await visitStopped(opened, page, `https://${SEIZED_HOST}/quiet-worker`);
+      await continueAnyway(page);
+      await waitForAddress(page, (at) => at === `https://${SEIZED_HOST}/quiet-worker`);
+      await page.waitForFunction(() => document.title === 'ready');
+      const other = await opened.openTab();
+      await visitStopped(opened, other, `https://${SEIZED_HOST}/served-by-the-worker`);
+      await other.close();
+      await page.close();
+    });
+
+    test('a continue token that was made up, or used before, opens nothing', async () => {
+      const page = await opened.openTab();
+      await visitStopped(opened, page, `http://${SEIZED_SUBDOMAIN}/forged`);
+      const forged = await askBackground(page, 'continueVisit', { token: 'forged' });
+      expect(forged.answer).toEqual({ kind: 'refused', because: 'forged' });
+      const repeated = await askBackground(page, 'continueVisit', { token: 'forged' });
+      expect(repeated.answer).toEqual({ kind: 'refused', because: 'spent' });
+      expect(site.countVisits(SEIZED_SUBDOMAIN, '/forged')).toBe(0);
+      await page.close();
+    });
+
+    test('opened by hand for an address that is not listed, it says so', async () => {
+      const page = await openOwnPage(opened, `${WARNING}#http://${ORDINARY_HOST}/forged?by=hand`);
+      const text = await readHeadedText(page);
+      expect(text).toContain('not on any list');
+      expect(text).not.toContain('taken over');
+      await page.close();
+    });
+
+    test.each([
+      'javascript:alert(document.domain)',
+      'data:text/html,<h1>seized</h1>',
+      'blob:http://redvds.com/1',
+      'http://[',
+      '',
+      '<img src=x onerror=alert(1)>',
+    ])('opened by hand with %j, it shows nothing of it and links nowhere', async (fragment) => {
+      const page = await openOwnPage(opened, WARNING);
+      await page.evaluate((hash) => {
+        location.hash = hash;
+        location.reload();
+      }, fragment);
+      const text = await readHeadedText(page);
+      expect(text).not.toContain('alert');
+      const links = await page.evaluate(() => [...document.querySelectorAll('a')].map(({ href }) => href));
+      expect(links).toEqual([]);
+      await page.close();
+    });
+
+    test('details name the sources, and a mistake can be reported', async () => {
+      const page = await opened.openTab();
+      await visitStopped(opened, page, `http://${SEIZED_HOST}/`);
+      await clickOn(page, 'Details');
+      const links = await page.evaluate(() =>
+        [...document.querySelectorAll('details[open] a')].map((a) => (a as HTMLAnchorElement).href),
+      );
+      expect(links.some((link) => link.startsWith('https://'))).toBe(true);
+      await clickOn(page, 'This is a mistake');
+      const report = await page.evaluate(() => document.querySelector('.report')?.textContent ?? '');
+      expect(report).toContain('redvds');
+      await page.close();
+    });
+
+    test('without anything to go back to, "Back to safety" leaves no warning behind', async () => {
+      const own = await openOwnPage(opened, 'src/options/index.html');
+      const before = new Set(await opened.listTabs());
+      await own.evaluate((url) => {
+        window.open(url, '_blank', 'noopener');
+      }, `http://${SEIZED_HOST}/only`);
+      const page = await waitForNewTab(opened, before);
+      await waitForWarning(opened, page, `http://${SEIZED_HOST}/only`);
+      const closed = new Promise((resolve) => page.once('close', resolve));
+      await clickOn(page, 'Back to safety');
+      await closed;
+      await own.close();
+    });
+  });
+});
+
+/** Opens the disclosure, ticks the box, presses the button: what a person has to do. */
+async function continueAnyway(page: Parameters<typeof clickOn>[0]): Promise<void> {
+  await clickOn(page, 'Continue anyway');
+  await page.evaluate(() => document.querySelector<HTMLInputElement>('.acknowledge input')?.click());
+  await clickOn(page, 'Continue');
+}

@@ -1,0 +1,128 @@
+import type { Page } from 'puppeteer-core';
+import type { AnswerOf, InputOf, MessageName } from '../../src/messages/protocol.ts';
+import type { ExtensionBrowser } from './extension-browser.ts';
+import { waitUntil } from './wait-until.ts';
+
+/** What an extension's own page has: Firefox under `browser`, Chromium under `chrome`, both answering with promises. */
+interface ExtensionGlobals {
+  readonly browser?: typeof import('webextension-polyfill');
+  readonly chrome: typeof import('webextension-polyfill');
+}
+
+/** Starts to load an address and does not wait: a navigation that the extension redirects never ends for the driver. */
+export function startVisit(page: Page, address: string): void {
+  page.goto(address, { timeout: 5000 }).catch(() => {});
+}
+
+/** Waits until a tab shows a loaded document whose own address fits. The driver's idea of it misses redirects in Firefox. */
+export function waitForAddress(page: Page, fits: (address: string) => boolean): Promise<string> {
+  return waitUntil('a tab has arrived', async () => {
+    const [address, state] = await page.evaluate(() => [location.href, document.readyState]);
+    return address !== undefined && state === 'complete' && fits(address) ? address : null;
+  });
+}
+
+/** Loads an address that nothing stops. The browser may turn http into https on the way. */
+export async function visit(page: Page, address: string): Promise<void> {
+  startVisit(page, address);
+  await waitForAddress(page, (at) => dropScheme(at) === dropScheme(address));
+}
+
+/** Loads an address that is stopped. @returns the warning's text */
+export async function visitStopped(opened: ExtensionBrowser, page: Page, address: string): Promise<string> {
+  startVisit(page, address);
+  return waitForWarning(opened, page, address);
+}
+
+/** Waits for the warning in a tab. @returns its text, once the background has answered */
+export async function waitForWarning(opened: ExtensionBrowser, page: Page, address: string): Promise<string> {
+  await waitForAddress(page, (at) => isWarningFor(opened, at, address));
+  return readHeadedText(page);
+}
+
+/** The text of one of our pages, once it has its headline. */
+export function readHeadedText(page: Page): Promise<string> {
+  return waitUntil('the page has its text', () =>
+    page.evaluate(() => (document.querySelector('h1') === null ? null : document.body.innerText)),
+  );
+}
+
+/** The browser may have turned http into https on the way. */
+export function isWarningFor(opened: ExtensionBrowser, at: string, address: string): boolean {
+  const shown = `${opened.extensionRoot}src/warning/index.html#`;
+  return at.startsWith(shown) && dropScheme(at.slice(shown.length)) === dropScheme(address);
+}
+
+function dropScheme(address: string): string {
+  return address.replace(/^https?:/, '');
+}
+
+/** Opens one of the extension's own pages in a tab, as a person does who types its address. */
+export async function openOwnPage(opened: ExtensionBrowser, path: string): Promise<Page> {
+  const page = await opened.openTab();
+  startVisit(page, opened.extensionRoot + path);
+  await waitForAddress(page, (at) => at === opened.extensionRoot + path);
+  return page;
+}
+
+/** Clicks a button, or opens a disclosure, by the words on it. */
+export async function clickOn(page: Page, words: string): Promise<void> {
+  await waitUntil(`a button "${words}"`, () =>
+    page.evaluate((text) => {
+      const button = [...document.querySelectorAll<HTMLElement>('button, summary')].find(
+        (element) => element.innerText.trim() === text,
+      );
+      if (button === undefined || (button instanceof HTMLButtonElement && button.disabled)) return false;
+      button.click();
+      return true;
+    }, words),
+  );
+}
+
+/** Sends a message to the background from one of our own pages and gives back what comes, refusals included. */
+export function askBackground<N extends MessageName>(
+  page: Page,
+  name: N,
+  input: InputOf<N>,
+): Promise<{ readonly ok: boolean; readonly answer?: AnswerOf<N>; readonly error?: string }> {
+  return page.evaluate(
+    (request) => {
+      const { browser, chrome } = globalThis as unknown as ExtensionGlobals;
+      return (browser ?? chrome).runtime.sendMessage(request);
+    },
+    { cordon: 1, name, input },
+  ) as Promise<{ readonly ok: boolean; readonly answer?: AnswerOf<N>; readonly error?: string }>;
+}
+
+/** Waits until the packaged list is in storage and, where the browser has one, in the rule engine. */
+export async function waitForList(opened: ExtensionBrowser): Promise<void> {
+  const page = await waitUntil('the extension answers', () => openOwnPage(opened, 'src/options/index.html'));
+  await waitUntil('the packaged list is stored', async () => {
+    const { answer } = await askBackground(page, 'describeProtection', {});
+    if (answer === undefined || answer.lists.length === 0) return false;
+    const isStored = answer.lists.every(({ origin }) => origin === 'storage');
+    return isStored && answer.protection.rules !== 'failed';
+  });
+  await page.close();
+}
+
+/** Opens an address in a private window of its own. */
+export async function openPrivateTab(opened: ExtensionBrowser, address: string): Promise<Page> {
+  const own = await openOwnPage(opened, 'src/options/index.html');
+  const before = new Set(await opened.listTabs());
+  await own.evaluate(async (url) => {
+    const { browser, chrome } = globalThis as unknown as ExtensionGlobals;
+    await (browser ?? chrome).windows.create({ incognito: true, url });
+  }, address);
+  const tab = await waitForNewTab(opened, before);
+  await own.close();
+  return tab;
+}
+
+/** The first tab that was not there before. */
+export function waitForNewTab(opened: ExtensionBrowser, before: ReadonlySet<Page>): Promise<Page> {
+  return waitUntil(
+    'a new tab',
+    async () => (await opened.listTabs()).find((candidate) => !before.has(candidate)) ?? null,
+  );
+}

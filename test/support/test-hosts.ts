@@ -1,0 +1,25 @@
+/**
+ * Hosts of the packaged list that the browser tests and the tour use. Every one of them leads to the loopback site
+ * server: nobody's real server is visited.
+ */
+export const SEIZED_HOST = 'redvds.com';
+export const SEIZED_SUBDOMAIN = 'rd.redvds.com';
+export const FRAUD_HOST = 'voltaiko.com';
+/** Listed for the record only: acts as `note`. */
+export const NOTED_HOST = 'beesweiserdog.com';
+/** An authority's own page, which no list may stop. */
+export const AUTHORITY_HOST = 'noticeofpleadings.net';
+export const ORDINARY_HOST = 'ordinary.test';
+export const OTHER_HOST = 'other.test';
+
+/** Firefox resolves just these. */
+export const MAPPED_HOSTS: readonly string[] = [
+  SEIZED_HOST,
+  SEIZED_SUBDOMAIN,
+  `www.${SEIZED_HOST}`,
+  FRAUD_HOST,
+  NOTED_HOST,
+  AUTHORITY_HOST,
+  ORDINARY_HOST,
+  OTHER_HOST,
+];
