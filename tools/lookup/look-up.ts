@@ -1,0 +1,34 @@
+import { URL } from 'whatwg-url';
+import { decideVerdict, plainRules } from '../../src/core/list/decide.ts';
+import type { Verdict } from '../../src/core/list/verdict.ts';
+import { findMatches } from '../../src/core/table/lookup.ts';
+import type { CanonicalUrl, UrlProblem } from '../../src/core/url/model.ts';
+import { readTypedAddress } from '../../src/core/url/typed-address.ts';
+import type { BuiltList } from './open-built-list.ts';
+
+/** What a list says of one line of input. */
+export interface LookupResult {
+  /** As it was given. */
+  readonly text: string;
+  /** Null for what is no web address. */
+  readonly url: CanonicalUrl | null;
+  readonly problem?: UrlProblem;
+  readonly verdict: Verdict;
+}
+
+/** @param today `YYYY-MM-DD` */
+export function lookUp(text: string, list: BuiltList, today: string): LookupResult {
+  const read = readTypedAddress(text, URL);
+  if (!read.ok) {
+    return { text, url: null, problem: read.problem, verdict: { kind: 'clear', because: 'not-web' } };
+  }
+  const matches = findMatches(list.table, list.filter, read.url);
+  const verdict = decideVerdict({
+    url: read.url,
+    hasPass: false,
+    today,
+    found: [{ list: list.cases, matches }],
+    rules: plainRules(list.neverList),
+  });
+  return { text, url: read.url, verdict };
+}
