@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { AddressView } from '../core/url/address-view.ts';
 
 /** Longer paths are cut: what stands there says little, and an address may hold 64 KB. */
-const MAX_AFTER = 160;
+const MAX_AFTER = 80;
 
 /** Dots in brackets, so that a copied host is not clickable and nobody types it by habit. */
 function Defanged({ text }: { readonly text: string }): JSX.Element {

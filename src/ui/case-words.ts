@@ -56,8 +56,9 @@ export function sayClaim({ case: of, claim }: Listing): LocalText {
 /** "Since 14 January 2026." for what was taken over, "Named in May 2026." for the rest. */
 export function sayDate(listing: Listing): string {
   const { date } = listing.case;
-  const opening = listing.status === 'seized' ? 'since' : 'named';
-  return t(`${opening}_${readPrecision(date)}`, [formatDate(date, readFormatLocale())]);
+  const shown = formatDate(date, readFormatLocale());
+  const precision = readPrecision(date);
+  return listing.status === 'seized' ? t(`since_${precision}`, [shown]) : t(`named_${precision}`, [shown]);
 }
 
 /** What the source says of this very address, as its own sentence. */

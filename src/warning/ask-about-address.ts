@@ -1,3 +1,4 @@
+import { describeView } from '../core/url/describe-address.ts';
 import type { WarningView } from '../messages/protocol.ts';
 import { sendMessage } from '../platform/messaging.ts';
 
@@ -13,6 +14,7 @@ const PATIENCE_MS = 8000;
 export function askAboutAddress(address: string, onAnswer: (answer: WarningAnswer) => void): void {
   const patience = setTimeout(() => onAnswer({ kind: 'no-answer' }), PATIENCE_MS);
   sendMessage('describeWarning', { address })
+    .then((view): WarningAnswer => describeView(view))
     .catch((): WarningAnswer => ({ kind: 'no-answer' }))
     .then((answer) => {
       clearTimeout(patience);

@@ -41,6 +41,9 @@ const TUNING: Record<IconSize, Tuning> = {
   128: { radius: 58, reach: 58, band: 33, stripe: 10, pitch: 26, stroke: 10, dashes: 8 },
 };
 
+/** How far out the tape reaches: what is left keeps the outline whole on a white toolbar. */
+const RIM = 0.9;
+
 /** The tape: a band from the lower left to the upper right, with slanted stripes where there is room. */
 function drawTape(size: IconSize, clip: string, stripeColour: string): string {
   const { band, stripe, pitch, radius } = TUNING[size];
@@ -65,21 +68,26 @@ function drawDisc(size: IconSize): string {
   const middle = size / 2;
   const circle = `<circle cx="${middle}" cy="${middle}" r="${TUNING[size].radius}"`;
   return (
-    `<clipPath id="shape">${circle}/></clipPath>` +
+    `<clipPath id="shape"><circle cx="${middle}" cy="${middle}" r="${TUNING[size].radius * RIM}"/></clipPath>` +
     `${circle} fill="${COLOURS.disc}"/>${drawTape(size, 'shape', COLOURS.disc)}`
   );
 }
 
-function drawOctagon(size: IconSize): string {
-  const near = size / 2 - TUNING[size].reach;
+function traceOctagon(size: IconSize, reach: number): string {
+  const near = size / 2 - reach;
   const far = size - near;
   const cut = (far - near) * 0.293;
-  const path =
-    `M${near + cut} ${near}H${far - cut}L${far} ${near + cut}V${far - cut}L${far - cut} ${far}` +
-    `H${near + cut}L${near} ${far - cut}V${near + cut}z`;
   return (
-    `<clipPath id="shape"><path d="${path}"/></clipPath>` +
-    `<path d="${path}" fill="${COLOURS.stop}"/>${drawTape(size, 'shape', COLOURS.stop)}`
+    `M${near + cut} ${near}H${far - cut}L${far} ${near + cut}V${far - cut}L${far - cut} ${far}` +
+    `H${near + cut}L${near} ${far - cut}V${near + cut}z`
+  );
+}
+
+function drawOctagon(size: IconSize): string {
+  const { reach } = TUNING[size];
+  return (
+    `<clipPath id="shape"><path d="${traceOctagon(size, reach * RIM)}"/></clipPath>` +
+    `<path d="${traceOctagon(size, reach)}" fill="${COLOURS.stop}"/>${drawTape(size, 'shape', COLOURS.stop)}`
   );
 }
 
