@@ -160,6 +160,8 @@ describe('an address that the parser refuses', () => {
     ['http://evil.test:99999/x', 'http://evil.test/x'],
     ['http://a@b:c@evil.test:port/x?y#z', 'http://evil.test/x?y'],
     ['http:\\\\evil.test:x\\a\\..\\b', 'http://evil.test/b'],
+    ['http://a@b@evil.test:99999/', 'http://evil.test/'],
+    ['http://evil.test:99999/a/./b/../c', 'http://evil.test/a/c'],
     ['http://MÜNCHEN.test:99999/ü', 'http://xn--mnchen-3ya.test/%C3%BC'],
     ['http://[::1]:99999/', 'http://[::1]/'],
     ['http://a<b.test/', 'http://a%3Cb.test/'],
