@@ -1,3 +1,4 @@
+import './mark-start.ts';
 import { browser } from '../platform/browser.ts';
 import { registerBackstop, sweepTabs } from './guard/backstop.ts';
 import { registerBlockingGuard } from './guard/blocking.ts';
@@ -6,12 +7,14 @@ import { installPackagedList } from './lists/install-packaged.ts';
 import { registerMessages } from './messages.ts';
 import { dropExpiredPasses, isPassAlarm, revokePassesOfTab } from './passes.ts';
 import { markSiteAccess, markTab } from './toolbar.ts';
+import { VerdictTiming } from './verdict-timing.ts';
 import { Visits } from './visits.ts';
 import { revokeTokenOfTab } from './warning.ts';
 
 // Every listener is registered in this first turn: the browser wakes the worker only for what it registered then.
-const lists = new FollowedLists();
-const visits = new Visits(lists);
+const timing = new VerdictTiming();
+const lists = new FollowedLists(timing);
+const visits = new Visits(lists, timing);
 
 registerBlockingGuard(visits);
 registerBackstop(visits, (tabId) => void markTab(visits, tabId));
@@ -27,6 +30,8 @@ browser.alarms.onAlarm.addListener(({ name }) => {
 browser.permissions.onAdded.addListener(() => start(false));
 browser.permissions.onRemoved.addListener(() => void markSiteAccess());
 browser.runtime.onInstalled.addListener(() => start(true));
+
+performance.mark('cordon: listening');
 
 let starting: Promise<unknown> = Promise.resolve();
 

@@ -1,5 +1,5 @@
 import type { ListedVerdict, Verdict } from '../core/list/verdict.ts';
-import { describeAddress } from '../core/url/describe-address.ts';
+import type { CanonicalUrl } from '../core/url/model.ts';
 import { readTypedAddress } from '../core/url/typed-address.ts';
 import type { CheckOutcome, CheckView, ProtectionView, TabView } from '../messages/protocol.ts';
 import { browser } from '../platform/browser.ts';
@@ -9,7 +9,11 @@ import type { FollowedLists } from './lists/followed-lists.ts';
 import type { Judgement, Visits } from './visits.ts';
 
 /** What the popup shows for a tab. A tab that is gone is shown as a page that is no web address. */
-export async function describeTab(visits: Visits, lists: FollowedLists, tabId: number): Promise<TabView> {
+export async function describeTab(
+  visits: Visits,
+  lists: FollowedLists,
+  tabId: number,
+): Promise<TabView<CanonicalUrl>> {
   const tab = await browser.tabs.get(tabId).catch(() => null);
   const tabAddress = tab?.url ?? '';
   const warned = warnedAddress(tabAddress);
@@ -18,7 +22,7 @@ export async function describeTab(visits: Visits, lists: FollowedLists, tabId: n
     describeFollowed(lists),
   ]);
   return {
-    address: judgement.url === null ? null : describeAddress(judgement.url),
+    address: judgement.url,
     outcome: outcomeOf(judgement),
     isStopped: warned !== null && outcomeOf(judgement).kind === 'listed',
     isPrivate: tab?.incognito ?? false,
@@ -33,11 +37,11 @@ export async function describeFollowed(lists: FollowedLists): Promise<Protection
 }
 
 /** Checks what a person typed. Nothing is visited and nothing is sent. */
-export async function checkAddress(visits: Visits, text: string): Promise<CheckView> {
+export async function checkAddress(visits: Visits, text: string): Promise<CheckView<CanonicalUrl>> {
   const read = readTypedAddress(text, URL);
   if (!read.ok) return { address: null, outcome: { kind: 'clear', because: 'not-web' } };
   return {
-    address: describeAddress(read.url),
+    address: read.url,
     outcome: outcomeOf(await visits.judgeUrl(read.url, null)),
   };
 }

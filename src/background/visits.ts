@@ -6,6 +6,7 @@ import { today } from '../platform/clock.ts';
 import type { FollowedLists } from './lists/followed-lists.ts';
 import { readPackagedNeverList } from './lists/packaged-list.ts';
 import { findPass, type Pass } from './passes.ts';
+import { VerdictTiming } from './verdict-timing.ts';
 
 /** What is thought of an address in a tab. `listed` is what stands behind a pass as well. */
 export interface Judgement {
@@ -22,10 +23,12 @@ const NOT_LISTED: ClearVerdict = { kind: 'clear', because: 'not-listed' };
 /** Judges addresses by the lists, the rules and the passes. */
 export class Visits {
   readonly #lists: FollowedLists;
+  readonly #timing: VerdictTiming;
   #rules: DecisionRules | null = null;
 
-  constructor(lists: FollowedLists) {
+  constructor(lists: FollowedLists, timing: VerdictTiming = new VerdictTiming()) {
     this.#lists = lists;
+    this.#timing = timing;
   }
 
   /** True when no list can name the address: known at once, without a promise. False means "ask {@link judge}". */
@@ -36,9 +39,12 @@ export class Visits {
 
   /** @param tabId null where no tab is concerned: then no pass counts. */
   async judge(address: string, tabId: number | null): Promise<Judgement> {
+    const stopClock = this.#timing.startClock();
     const result = canonicalizeUrl(address, URL);
     if (!result.ok) return { url: null, verdict: NOT_WEB, pass: null, behindPass: null };
-    return this.judgeUrl(result.url, tabId);
+    const judgement = await this.judgeUrl(result.url, tabId);
+    stopClock(judgement.verdict.kind);
+    return judgement;
   }
 
   async judgeUrl(url: CanonicalUrl, tabId: number | null): Promise<Judgement> {

@@ -1,7 +1,7 @@
 import { isStopped } from '../core/list/decide.ts';
 import type { ListedVerdict } from '../core/list/verdict.ts';
 import { canonicalizeUrl } from '../core/url/canonicalize.ts';
-import { describeAddress } from '../core/url/describe-address.ts';
+import type { CanonicalUrl } from '../core/url/model.ts';
 import type { ContinueOutcome, ContinueRule, WarningView } from '../messages/protocol.ts';
 import type { Sender } from '../messages/registry.ts';
 import { browser } from '../platform/browser.ts';
@@ -20,15 +20,18 @@ interface ContinueToken {
 const tokens = declareItem<readonly ContinueToken[]>('session', 'continue-tokens', [], readTokens);
 
 /** What the warning page may show. Its fragment is only a question: the lists answer. */
-export async function describeWarning(visits: Visits, address: string, sender: Sender): Promise<WarningView> {
+export async function describeWarning(
+  visits: Visits,
+  address: string,
+  sender: Sender,
+): Promise<WarningView<CanonicalUrl>> {
   const { url, verdict, behindPass } = await visits.judge(address, sender.tabId);
   if (url === null) return { kind: 'not-listed', address: null, because: 'not-web' };
-  const shown = describeAddress(url);
   const listed = verdict.kind === 'listed' ? verdict : behindPass;
   if (listed === null) {
     return {
       kind: 'not-listed',
-      address: shown,
+      address: url,
       because: verdict.kind === 'clear' ? verdict.because : 'not-listed',
     };
   }
@@ -36,7 +39,7 @@ export async function describeWarning(visits: Visits, address: string, sender: S
   const mayContinue = sender.isTopFrame && sender.tabId !== null && continueRule !== 'never';
   return {
     kind: 'listed',
-    address: shown,
+    address: url,
     verdict: listed,
     continueRule,
     continueToken: mayContinue ? await issueToken(sender.tabId as number, address) : null,

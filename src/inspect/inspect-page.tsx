@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { describeView } from '../core/url/describe-address.ts';
 import { sendMessage } from '../platform/messaging.ts';
 import { nameTone } from '../ui/case-words.ts';
 import { CheckAddress } from '../ui/check-address.tsx';
@@ -25,7 +26,7 @@ export function InspectPage(): JSX.Element {
         <p class="dim">{t('inspect_intro')}</p>
       </header>
       <div class="card">
-        <CheckAddress check={(text) => sendMessage('checkAddress', { text })} />
+        <CheckAddress check={async (text) => describeView(await sendMessage('checkAddress', { text }))} />
       </div>
       <section class="chapter">
         <h2>{t('explain_title')}</h2>

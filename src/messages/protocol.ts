@@ -1,6 +1,7 @@
 import type { ListInfo } from '../core/list/model.ts';
 import type { ClearReason, ListedVerdict } from '../core/list/verdict.ts';
 import type { AddressView } from '../core/url/address-view.ts';
+import type { CanonicalUrl } from '../core/url/model.ts';
 
 /**
  * Every message as a function: name, input, answer. Who may send it is part of its registration in
@@ -8,7 +9,7 @@ import type { AddressView } from '../core/url/address-view.ts';
  */
 export interface Protocol {
   /** What the warning page may show for the address in its fragment. The background decides; the page is not believed. */
-  describeWarning(input: { readonly address: string }): WarningView;
+  describeWarning(input: { readonly address: string }): WarningView<CanonicalUrl>;
   /** "Continue": spends the token that `describeWarning` gave to this tab. On `granted` the background navigates the tab. */
   continueVisit(input: { readonly token: string }): ContinueOutcome;
   /** "Back to safety": the background takes the tab back, or to a fresh tab where there is nothing to go back to. */
@@ -16,9 +17,9 @@ export interface Protocol {
   /** A framed warning's only way on: opens the warning for the same address in a tab of its own. */
   openInTab(input: { readonly address: string }): null;
   /** What the popup shows for a tab. */
-  describeTab(input: { readonly tabId: number }): TabView;
+  describeTab(input: { readonly tabId: number }): TabView<CanonicalUrl>;
   /** The popup's "check an address": any text that a person typed or pasted. */
-  checkAddress(input: { readonly text: string }): CheckView;
+  checkAddress(input: { readonly text: string }): CheckView<CanonicalUrl>;
   /** What the options page shows: the lists that are followed and how the guard stands, without any tab. */
   describeProtection(input: Record<never, never>): ProtectionView;
 }
@@ -37,10 +38,14 @@ export interface Support {
   readonly phone?: string;
 }
 
-export type WarningView =
+/**
+ * What a warning shows. On the way from the background an address is canonical; `describeView` cuts it into the parts
+ * that are shown, in the page, so that the worker need not load the public suffix list before it can answer.
+ */
+export type WarningView<Address = AddressView> =
   | {
       readonly kind: 'listed';
-      readonly address: AddressView;
+      readonly address: Address;
       readonly verdict: ListedVerdict;
       readonly continueRule: ContinueRule;
       /** Null in a frame and where policy says never. */
@@ -52,7 +57,7 @@ export type WarningView =
   | {
       readonly kind: 'not-listed';
       /** Null where the fragment holds no web address. */
-      readonly address: AddressView | null;
+      readonly address: Address | null;
       readonly because: ClearReason;
     };
 
@@ -88,9 +93,9 @@ export interface ProtectionView {
   readonly protection: Protection;
 }
 
-export interface TabView extends ProtectionView {
+export interface TabView<Address = AddressView> extends ProtectionView {
   /** Null for pages that are no web address (settings, new tab, our own pages). */
-  readonly address: AddressView | null;
+  readonly address: Address | null;
   readonly outcome: CheckOutcome;
   /** True when the tab shows our warning for `address`. */
   readonly isStopped: boolean;
@@ -103,8 +108,8 @@ export type CheckOutcome =
   /** A listed host that the person chose to visit; `until` is epoch milliseconds. */
   | { readonly kind: 'continued'; readonly verdict: ListedVerdict; readonly until: number };
 
-export interface CheckView {
+export interface CheckView<Address = AddressView> {
   /** Null where the text is no web address. */
-  readonly address: AddressView | null;
+  readonly address: Address | null;
   readonly outcome: CheckOutcome;
 }

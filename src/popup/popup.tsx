@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { describeView } from '../core/url/describe-address.ts';
 import type { TabView } from '../messages/protocol.ts';
 import { browser } from '../platform/browser.ts';
 import { sendMessage } from '../platform/messaging.ts';
@@ -76,7 +77,7 @@ export function Popup(): JSX.Element {
         <TabReport view={state.view} now={state.now} onGrantAccess={grantAccess} />
       )}
       <section class="block">
-        <CheckAddress check={(text) => sendMessage('checkAddress', { text })} />
+        <CheckAddress check={async (text) => describeView(await sendMessage('checkAddress', { text }))} />
       </section>
       <nav class="popup-foot" aria-label="Cordon">
         <button type="button" class="link-button" onClick={() => openPage('src/inspect/index.html')}>

@@ -1,3 +1,4 @@
+import { describeView } from '../core/url/describe-address.ts';
 import type { TabView } from '../messages/protocol.ts';
 import { browser } from '../platform/browser.ts';
 import { sendMessage } from '../platform/messaging.ts';
@@ -6,5 +7,5 @@ import { sendMessage } from '../platform/messaging.ts';
 export async function readActiveTab(): Promise<TabView> {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
   if (tab?.id === undefined) throw new Error('no active tab');
-  return sendMessage('describeTab', { tabId: tab.id });
+  return describeView(await sendMessage('describeTab', { tabId: tab.id }));
 }

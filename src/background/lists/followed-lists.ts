@@ -5,20 +5,24 @@ import type { CanonicalUrl } from '../../core/url/model.ts';
 import type { ListState } from '../../messages/protocol.ts';
 import { browser } from '../../platform/browser.ts';
 import { type ActiveList, ListStore } from '../../platform/list-store.ts';
+import { VerdictTiming } from '../verdict-timing.ts';
 import { OpenList } from './open-list.ts';
 import { openPackagedList, readCases } from './packaged-list.ts';
-import { VerdictTiming } from './verdict-timing.ts';
 
 /**
  * The lists that this browser follows: opened from storage at the first question and asked there. Whatever goes wrong
  * with storage, the packaged list goes on protecting.
  */
 export class FollowedLists {
-  readonly #timing = new VerdictTiming();
+  readonly #timing: VerdictTiming;
   #store: Promise<ListStore> | null = null;
   #opening: Promise<readonly OpenList[]> | null = null;
   /** Set once `#opening` has settled: for answers that cannot wait for a promise. */
   #opened: readonly OpenList[] | null = null;
+
+  constructor(timing: VerdictTiming = new VerdictTiming()) {
+    this.#timing = timing;
+  }
 
   /** True where filters in memory prove that no list names the address; needs no promise. */
   isSurelyAbsent(url: CanonicalUrl): boolean {
@@ -27,14 +31,11 @@ export class FollowedLists {
 
   /** What each list holds for an address; lists that hold nothing are left out. */
   async find(url: CanonicalUrl): Promise<readonly FoundInList[]> {
-    const done = this.#timing.start();
     try {
       return await findInAll(await this.#open(), url);
     } catch (error) {
       console.error('lists: storage failed, the packaged list answers', error);
       return findInAll(await this.#retreat(), url);
-    } finally {
-      done();
     }
   }
 
@@ -119,7 +120,8 @@ export class FollowedLists {
       stamp,
       head: opened.head,
       blocks: { readBlock: (index) => this.#timing.waitFor(store.readBlock(generation, index)) },
-      readCases: async () => readCases(await store.readCases(generation), `cases of ${listId}`),
+      readCases: async () =>
+        readCases(await this.#timing.waitFor(store.readCases(generation)), `cases of ${listId}`),
     });
     void loadFilter(store, generation, list);
     return list;

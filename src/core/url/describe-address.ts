@@ -31,6 +31,19 @@ export function describeAddress(url: CanonicalUrl): AddressView {
   };
 }
 
+/** A view from the background with its address cut into the parts that are shown. */
+type Described<V> = V extends { readonly address: CanonicalUrl | null }
+  ? Omit<V, 'address'> & {
+      readonly address: V['address'] extends CanonicalUrl ? AddressView : AddressView | null;
+    }
+  : never;
+
+/** Applies {@link describeAddress} to the address of a view; null stays null. */
+export function describeView<V extends { readonly address: CanonicalUrl | null }>(view: V): Described<V> {
+  const address = view.address === null ? null : describeAddress(view.address);
+  return { ...view, address } as unknown as Described<V>;
+}
+
 /**
  * The host with its `xn--` labels decoded; null where it has none, or where one does not decode or stands for
  * plain ASCII (`xn--paypal-`), which is no internationalised label at all (RFC 5890 section 2.3.2.1) and

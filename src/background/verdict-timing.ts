@@ -6,27 +6,25 @@ const MEASURE = 'cordon: first verdict';
  * timeline (developer tools, "Timings"): how long it took, and how much of that was waiting for storage.
  */
 export class VerdictTiming {
-  #isRunning = false;
-  #isDone = false;
+  #state: 'before' | 'running' | 'done' = 'before';
   #storageMs = 0;
   #waits = 0;
   #waitingSince = 0;
 
   /** Starts with the first question; the answer stops the clock. Later questions are not timed. */
-  start(): () => void {
-    if (this.#isRunning || this.#isDone) return () => {};
-    this.#isRunning = true;
+  startClock(): (verdict: string) => void {
+    if (this.#state !== 'before') return () => {};
+    this.#state = 'running';
     const startedAt = performance.now();
-    return () => {
-      this.#isRunning = false;
-      this.#isDone = true;
-      performance.measure(MEASURE, { start: startedAt, detail: { storageMs: this.#storageMs } });
+    return (verdict) => {
+      this.#state = 'done';
+      performance.measure(MEASURE, { start: startedAt, detail: { verdict, storageMs: this.#storageMs } });
     };
   }
 
   /** Counts the time until a promise of storage settles as waiting; waits that overlap count once. */
   async waitFor<T>(stored: Promise<T>): Promise<T> {
-    if (!this.#isRunning) return stored;
+    if (this.#state !== 'running') return stored;
     if (this.#waits === 0) this.#waitingSince = performance.now();
     this.#waits++;
     try {
