@@ -1,8 +1,7 @@
 import { IS_LITTLE_ENDIAN } from './byte-order.ts';
-import { readChecksum } from './checksum.ts';
 import {
+  checksumFilter,
   FILTER_CHECKSUM_AT,
-  FILTER_CHECKSUM_STRIDE,
   FILTER_FORMAT,
   FILTER_HEADER_BYTES,
   FILTER_MAGIC,
@@ -246,11 +245,7 @@ function writeFilter(
   new Uint16Array(bytes.buffer, FILTER_HEADER_BYTES).set(
     IS_LITTLE_ENDIAN ? fingerprints : swapBytes(fingerprints),
   );
-  view.setUint32(
-    FILTER_CHECKSUM_AT,
-    readChecksum(bytes, FILTER_CHECKSUM_AT + 4, FILTER_CHECKSUM_STRIDE),
-    true,
-  );
+  view.setUint32(FILTER_CHECKSUM_AT, checksumFilter(bytes), true);
   return bytes;
 }
 

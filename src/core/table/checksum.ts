@@ -4,8 +4,8 @@ import { IS_LITTLE_ENDIAN } from './byte-order.ts';
  * Fletcher's checksum over 32-bit little-endian words, modulo 2^32 (J. G. Fletcher, 1982), folded into one word: tells
  * sound bytes from what a failing disk or a torn write left. Against forgery stands the list's signature.
  * @param from first byte covered; up to three bytes at the end that fill no word are not covered
- * @param stride counts one word in so many. Storage is damaged by the sector (512 bytes and more), so that one word in
- *   16 still sees it, and costs next to nothing for megabytes
+ * @param stride reads one word in so many. Storage is damaged by the sector (512 bytes and more), which one word in 16
+ *   still sees
  */
 export function readChecksum(bytes: Uint8Array, from: number, stride = 1): number {
   const words = (bytes.byteLength - from) >>> 2;
