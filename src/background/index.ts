@@ -39,6 +39,8 @@ let starting: Promise<unknown> = Promise.resolve();
 function start(isNewPackage: boolean): void {
   starting = starting
     .then(async () => {
+      // The sweep waits for the filters: it must not read blocks for every tab while a navigation waits for its own.
+      await lists.whenReady();
       await Promise.allSettled([markSiteAccess(), sweepTabs(visits)]);
       await installPackagedList(lists, isNewPackage);
     })

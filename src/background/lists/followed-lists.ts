@@ -29,10 +29,16 @@ export class FollowedLists {
     return this.#opened?.every((list) => list.isSurelyAbsent(url)) ?? false;
   }
 
+  /** Opens the lists and waits for their filters: from here on most addresses are answered without a promise. */
+  async whenReady(): Promise<void> {
+    const lists = await this.#open();
+    await Promise.all(lists.map((list) => list.whenFilterIsRead));
+  }
+
   /** What each list holds for an address; lists that hold nothing are left out. */
   async find(url: CanonicalUrl): Promise<readonly FoundInList[]> {
     try {
-      return await findInAll(await this.#open(), url);
+      return await findInAll(await this.#timing.waitFor(this.#open()), url);
     } catch (error) {
       console.error('lists: storage failed, the packaged list answers', error);
       return findInAll(await this.#retreat(), url);
@@ -106,8 +112,8 @@ export class FollowedLists {
   }
 
   async #openStored(): Promise<readonly OpenList[]> {
-    const store = await this.#timing.waitFor(this.store());
-    const active = await this.#timing.waitFor(store.readActive());
+    const store = await this.store();
+    const active = await store.readActive();
     if (active.length === 0) throw new Error('nothing stored yet');
     return active.map((entry) => this.#openEntry(store, entry));
   }
@@ -123,7 +129,7 @@ export class FollowedLists {
       readCases: async () =>
         readCases(await this.#timing.waitFor(store.readCases(generation)), `cases of ${listId}`),
     });
-    void loadFilter(store, generation, list);
+    list.whenFilterIsRead = loadFilter(store, generation, list);
     return list;
   }
 }

@@ -19,6 +19,8 @@ export interface ListParts {
 /** One followed list, ready to be asked. */
 export class OpenList {
   readonly parts: ListParts;
+  /** Settles once the filter is in use, or will not be. Never rejects. */
+  whenFilterIsRead: Promise<void> = Promise.resolve();
   #filter: FuseFilter | null = null;
   #cases: Promise<ListCases> | null = null;
 

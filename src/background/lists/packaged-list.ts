@@ -42,7 +42,7 @@ export async function openPackagedList(): Promise<OpenList> {
     blocks: { readBlock: async (index) => table.readBlock(index) },
     readCases: async () => readCases(cases, 'list/cases.json'),
   });
-  void buildFilterInSlices(table).then(
+  list.whenFilterIsRead = buildFilterInSlices(table).then(
     (filter) => list.useFilter(filter),
     (error: unknown) => console.error('lists: no filter, every address is looked up in the table', error),
   );
