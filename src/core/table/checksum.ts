@@ -1,7 +1,7 @@
 import { IS_LITTLE_ENDIAN } from './byte-order.ts';
 
 /**
- * Fletcher's checksum over 32-bit little-endian words, modulo 2^32 (J. G. Fletcher, 1982), folded into one word: tells
+ * Fletcher's checksum over 32-bit little-endian words, modulo 2^32 (J. G. Fletcher, 1982), the two sums folded into one word: tells
  * sound bytes from what a failing disk or a torn write left. Against forgery stands the list's signature.
  * @param from first byte covered; up to three bytes at the end that fill no word are not covered
  * @param stride reads one word in so many. Storage is damaged by the sector (512 bytes and more), which one word in 16
@@ -20,7 +20,7 @@ export function readChecksum(bytes: Uint8Array, from: number, stride = 1): numbe
     sum = (sum + (view[index] as number)) | 0;
     sums = (sums + sum) | 0;
   }
-  return (sum ^ Math.imul(sums, 0x9e3779b1)) >>> 0;
+  return (sum ^ ((sums << 16) | (sums >>> 16))) >>> 0;
 }
 
 function copyWords(bytes: Uint8Array, from: number, words: number): Int32Array {
