@@ -39,7 +39,11 @@ export function AddressText({ address, isDefanged = false }: AddressTextProps): 
       {path !== '' && (
         <span class="address-part">{path.length > MAX_AFTER ? `${path.slice(0, MAX_AFTER)}…` : path}</span>
       )}
-      {unicodeHost !== null && <span class="address-unicode">{unicodeHost}</span>}
+      {unicodeHost !== null && (
+        <bdi class="address-unicode" dir="ltr">
+          {unicodeHost}
+        </bdi>
+      )}
     </bdi>
   );
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Case, CaseKind, Claim, ClaimKind, ListInfo, Status } from '../../src/core/list/model.ts';
 import type { ListedVerdict, Listing } from '../../src/core/list/verdict.ts';
-import type { AddressView } from '../../src/core/url/address-view.ts';
+import type { CanonicalUrl } from '../../src/core/url/model.ts';
 
 export const CORDON_LIST: ListInfo = {
   id: 'cordon',
@@ -71,23 +71,10 @@ export function readListing(
   };
 }
 
-/** The view of a web address whose registrable domain is given. */
-export function viewAddress(
-  before: string,
-  registrable: string,
-  after = '/',
-  unicodeHost: string | null = null,
-): AddressView {
-  const host = `${before}${registrable}`;
-  return {
-    text: `https://${host}${after}`,
-    host,
-    before,
-    registrable,
-    after,
-    unicodeHost,
-    defanged: `hxxps://${host.replaceAll('.', '[.]')}${after}`,
-  };
+/** A canonical https address, as the background gives it to the pages. */
+export function giveAddress(host: string, path = '/', query: string | null = null): CanonicalUrl {
+  const after = query === null ? path : `${path}?${query}`;
+  return { scheme: 'https', host, hostKind: 'name', path, query, text: `https://${host}${after}` };
 }
 
 export function listedBy(first: Listing, ...others: readonly Listing[]): ListedVerdict {

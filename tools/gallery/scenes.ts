@@ -1,6 +1,6 @@
 import type { ListedVerdict } from '../../src/core/list/verdict.ts';
-import type { AddressView } from '../../src/core/url/address-view.ts';
-import { COMPANY_LIST, CORDON_LIST, listedBy, readListing, viewAddress } from './listings.ts';
+import type { CanonicalUrl } from '../../src/core/url/model.ts';
+import { COMPANY_LIST, CORDON_LIST, giveAddress, listedBy, readListing } from './listings.ts';
 
 /** One state of one page. */
 export interface Scene {
@@ -27,13 +27,13 @@ const REDVDS = listedBy(
     lastSeen: '2026-01-13',
   }),
 );
-const REDVDS_ADDRESS = viewAddress('rd.', 'redvds.com', '/panel/login?next=/orders');
+const REDVDS_ADDRESS = giveAddress('rd.redvds.com', '/panel/login', 'next=/orders');
 const PHISHING = readListing('phishing', 'sneaky2fa-previewdoc', 'fraud-linked');
 const SCAM = listedBy(readListing('investment-fraud', 'voltaiko', 'fraud-linked'), {
   ...PHISHING,
   list: COMPANY_LIST,
 });
-const SCAM_ADDRESS = viewAddress('', 'voltaiko.com');
+const SCAM_ADDRESS = giveAddress('voltaiko.com');
 const SUPPORT = {
   organisation: 'Muster AG',
   name: 'IT help desk',
@@ -47,7 +47,7 @@ interface WarningOptions {
 }
 
 function warn(
-  address: AddressView,
+  address: CanonicalUrl,
   verdict: ListedVerdict,
   options: WarningOptions = {},
 ): Record<string, unknown> {
@@ -88,32 +88,27 @@ const DISPUTED = listedBy({ ...OLD, status: 'disputed', claim: { ...OLD.claim, i
 export const WARNING_SCENES: readonly Scene[] = [
   warning('seized-court', warn(REDVDS_ADDRESS, REDVDS)),
   warning('seized-court-open', warn(REDVDS_ADDRESS, REDVDS, { support: SUPPORT }), true),
-  warning('seized-police', warn(viewAddress('www.', 'weleakinfo.com'), POLICE)),
+  warning('seized-police', warn(giveAddress('www.weleakinfo.com'), POLICE)),
   warning('fraud-linked', warn(SCAM_ADDRESS, SCAM)),
   warning('fraud-linked-open', warn(SCAM_ADDRESS, SCAM, { support: SUPPORT, continueRule: 'never' }), true),
-  warning('crime-service', warn(viewAddress('', 'ipstressor.com', '/buy/plan'), CRIME)),
-  warning('disputed', warn(viewAddress('', 'weleakinfo.com'), DISPUTED)),
-  warning('overdue', warn(viewAddress('', 'weleakinfo.com'), OVERDUE)),
+  warning('crime-service', warn(giveAddress('ipstressor.com', '/buy/plan'), CRIME)),
+  warning('disputed', warn(giveAddress('weleakinfo.com'), DISPUTED)),
+  warning('overdue', warn(giveAddress('weleakinfo.com'), OVERDUE)),
   warning(
     'organisation',
-    warn(viewAddress('', 'games.example'), ORGANISATION, { support: SUPPORT, continueRule: 'never' }),
+    warn(giveAddress('games.example'), ORGANISATION, { support: SUPPORT, continueRule: 'never' }),
   ),
   warning(
     'punycode-long',
     warn(
-      viewAddress(
-        'secure-login.konto.',
-        'xn--mnchen-3ya.example',
-        `/${'anmelden-und-bestaetigen/'.repeat(12)}`,
-        'secure-login.konto.münchen.example',
-      ),
+      giveAddress('secure-login.konto.xn--mnchen-3ya.example', `/${'anmelden-und-bestaetigen/'.repeat(12)}`),
       SCAM,
     ),
   ),
   warning('not-listed', {
     describeWarning: {
       kind: 'not-listed',
-      address: viewAddress('www.', 'example.org', '/page'),
+      address: giveAddress('www.example.org', '/page'),
       because: 'not-listed',
     },
   }),
@@ -141,7 +136,7 @@ function tab(name: string, view: Record<string, unknown>, more: Partial<Scene> =
 }
 
 const CLEAR = {
-  address: viewAddress('www.', 'example.org', '/news/today'),
+  address: giveAddress('www.example.org', '/news/today'),
   outcome: { kind: 'clear', because: 'not-listed' },
 };
 
