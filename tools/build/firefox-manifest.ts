@@ -33,6 +33,8 @@ export function deriveFirefoxManifest(chromium: ChromiumManifest) {
         strict_min_version: '140.0',
         data_collection_permissions: { required: ['none'] },
       },
+      // The first version for Android that knows the declaration above.
+      gecko_android: { strict_min_version: '142.0' },
     },
   };
 }

@@ -46,10 +46,17 @@ async function takeBack(visits: Visits, { tabId, frameId, url }: Navigation): Pr
   if (!isStopped(verdict)) return;
   // The tab may have gone on, or been closed, while the list was asked.
   if (frameId === MAIN_FRAME) {
-    await browser.tabs.update(tabId, { url: warningAddress(url) }).catch(ignoreGoneTab);
+    await showWarning(tabId, url).catch(ignoreGoneTab);
   } else {
     await emptyFrame(tabId, frameId).catch(ignoreGoneTab);
   }
+}
+
+/** Leaves alone a tab that another layer has taken there already: it would load the same page twice. */
+async function showWarning(tabId: number, address: string): Promise<void> {
+  const warning = warningAddress(address);
+  const tab = await browser.tabs.get(tabId);
+  if (tab.url !== warning && tab.pendingUrl !== warning) await browser.tabs.update(tabId, { url: warning });
 }
 
 /** No API takes a frame elsewhere: where no stronger layer stopped its request, its document is taken out. */
