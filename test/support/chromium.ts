@@ -28,14 +28,53 @@ export interface ChromiumOptions extends OpenOptions {
 export interface Chromium extends ExtensionBrowser {
   readonly browser: Browser;
   readonly extensionId: string;
-  /** The extension's worker, once it runs: an event wakes it where it sleeps. */
-  findWorker(): Promise<WebWorker>;
-  /** Ends the worker as the browser does when it is idle; resolves when it is gone. */
-  stopWorker(): Promise<void>;
+  /** The extension's worker, once it runs: an event wakes it where it sleeps. Private windows have one of their own. */
+  findWorker(isPrivate?: boolean): Promise<WebWorker>;
+  /** Ends the worker, and that of private windows, as the browser does when they are idle. */
+  stopWorkers(): Promise<void>;
+}
+
+/** A browser without the extension. */
+export interface PlainChromium {
+  readonly browser: Browser;
+  close(): Promise<void>;
 }
 
 /** Starts Chromium with an unpacked extension, loaded over the DevTools pipe and allowed in private windows. */
 export async function openChromium(options: ChromiumOptions): Promise<Chromium> {
+  const { browser, close } = await openPlainChromium(options);
+  const extensionId = await installExtension(browser, options.extension ?? findExtension('chrome'));
+  const isWorker = (target: Target) =>
+    target.type() === 'service_worker' && target.url().startsWith(`chrome-extension://${extensionId}/`);
+  return {
+    family: 'Chromium',
+    browser,
+    extensionId,
+    extensionRoot: `chrome-extension://${extensionId}/`,
+    openTab: () => browser.newPage(),
+    listTabs: () => browser.pages(),
+    findWorker: (isPrivate = false) =>
+      waitUntil('the worker runs', async () => {
+        for (const target of browser.targets().filter(isWorker)) {
+          const worker = await target.worker();
+          if (worker !== null && (await worker.evaluate(isPrivateContext)) === isPrivate) return worker;
+        }
+        return null;
+      }),
+    stopWorkers: async () => {
+      const running = browser.targets().filter(isWorker);
+      for (const target of running) await (await target.worker())?.close();
+      await waitUntil(
+        'the workers are gone',
+        () => !browser.targets().some((target) => running.includes(target)),
+      );
+    },
+    close,
+  };
+}
+
+/** Starts Chromium on a fresh profile, able to take an extension by {@link installExtension}. */
+export async function openPlainChromium(options: ChromiumOptions): Promise<PlainChromium> {
   const found = findBrowsers().chromium;
   if (found === null) throw new Error('no Chromium, Chrome or Edge was found');
   const profile = mkdtempSync(join(tmpdir(), 'cordon-chromium-'));
@@ -55,34 +94,20 @@ export async function openChromium(options: ChromiumOptions): Promise<Chromium> 
       ...(options.args ?? []),
     ],
   });
-  const extensionId = await installExtension(browser, options.extension ?? findExtension('chrome'));
-  const isWorker = (target: Target) =>
-    target.type() === 'service_worker' && target.url().startsWith(`chrome-extension://${extensionId}/`);
   return {
-    family: 'Chromium',
     browser,
-    extensionId,
-    extensionRoot: `chrome-extension://${extensionId}/`,
-    openTab: () => browser.newPage(),
-    listTabs: () => browser.pages(),
-    findWorker: async () => {
-      const target = await browser.waitForTarget(isWorker, { timeout: 20_000 });
-      const worker = await target.worker();
-      if (worker === null) throw new Error('the target is no worker');
-      return worker;
-    },
-    stopWorker: async () => {
-      const target = browser.targets().find(isWorker);
-      if (target === undefined) return;
-      const worker = await target.worker();
-      await worker?.close();
-      await waitUntil('the worker is gone', () => !browser.targets().some(isWorker));
-    },
     close: async () => {
       await browser.close();
       rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+function isPrivateContext(): boolean {
+  const { chrome } = globalThis as unknown as {
+    readonly chrome: { readonly extension: { readonly inIncognitoContext: boolean } };
+  };
+  return chrome.extension.inIncognitoContext;
 }
 
 /** Without developer mode Chromium disables an unpacked extension at its next reload. */
@@ -95,7 +120,8 @@ function writePreferences(profile: string): void {
   writeFileSync(join(profile, 'Default/Preferences'), JSON.stringify(preferences));
 }
 
-async function installExtension(browser: Browser, path: string): Promise<string> {
+/** Loads an unpacked extension. @returns its id */
+export async function installExtension(browser: Browser, path: string): Promise<string> {
   const session = await browser.target().createCDPSession();
   const { id } = await session.send('Extensions.loadUnpacked', { path, enableInIncognito: true });
   await session.detach();

@@ -9,6 +9,8 @@ interface ExtensionGlobals {
   readonly chrome: typeof import('webextension-polyfill');
 }
 
+type ExtensionRoot = Pick<ExtensionBrowser, 'extensionRoot'>;
+
 /** Starts to load an address and does not wait: a navigation that the extension redirects never ends for the driver. */
 export function startVisit(page: Page, address: string): void {
   page.goto(address, { timeout: 5000 }).catch(() => {});
@@ -29,13 +31,13 @@ export async function visit(page: Page, address: string): Promise<void> {
 }
 
 /** Loads an address that is stopped. @returns the warning's text */
-export async function visitStopped(opened: ExtensionBrowser, page: Page, address: string): Promise<string> {
+export async function visitStopped(opened: ExtensionRoot, page: Page, address: string): Promise<string> {
   startVisit(page, address);
   return waitForWarning(opened, page, address);
 }
 
 /** Waits for the warning in a tab. @returns its text, once the background has answered */
-export async function waitForWarning(opened: ExtensionBrowser, page: Page, address: string): Promise<string> {
+export async function waitForWarning(opened: ExtensionRoot, page: Page, address: string): Promise<string> {
   await waitForAddress(page, (at) => isWarningFor(opened, at, address));
   return readHeadedText(page);
 }
@@ -48,7 +50,7 @@ export function readHeadedText(page: Page): Promise<string> {
 }
 
 /** The browser may have turned http into https on the way. */
-export function isWarningFor(opened: ExtensionBrowser, at: string, address: string): boolean {
+export function isWarningFor(opened: ExtensionRoot, at: string, address: string): boolean {
   const shown = `${opened.extensionRoot}src/warning/index.html#`;
   return at.startsWith(shown) && dropScheme(at.slice(shown.length)) === dropScheme(address);
 }
@@ -107,13 +109,38 @@ export async function waitForList(opened: ExtensionBrowser): Promise<void> {
 }
 
 /** Opens an address in a private window of its own. */
-export async function openPrivateTab(opened: ExtensionBrowser, address: string): Promise<Page> {
+export function openPrivateTab(opened: ExtensionBrowser, address: string): Promise<Page> {
+  return openThroughBrowser(
+    opened,
+    async (url) => {
+      const { browser, chrome } = globalThis as unknown as ExtensionGlobals;
+      await (browser ?? chrome).windows.create({ incognito: true, url });
+    },
+    address,
+  );
+}
+
+/** Opens an address in a tab without history, as a link from another program does. */
+export function openFreshTab(opened: ExtensionBrowser, address: string): Promise<Page> {
+  return openThroughBrowser(
+    opened,
+    async (url) => {
+      const { browser, chrome } = globalThis as unknown as ExtensionGlobals;
+      await (browser ?? chrome).tabs.create({ url });
+    },
+    address,
+  );
+}
+
+/** Lets one of our own pages ask the browser for a tab, because a driver's own tabs always start with an empty page. */
+async function openThroughBrowser(
+  opened: ExtensionBrowser,
+  open: (url: string) => Promise<void>,
+  address: string,
+): Promise<Page> {
   const own = await openOwnPage(opened, 'src/options/index.html');
   const before = new Set(await opened.listTabs());
-  await own.evaluate(async (url) => {
-    const { browser, chrome } = globalThis as unknown as ExtensionGlobals;
-    await (browser ?? chrome).windows.create({ incognito: true, url });
-  }, address);
+  await own.evaluate(open, address);
   const tab = await waitForNewTab(opened, before);
   await own.close();
   return tab;
@@ -125,4 +152,13 @@ export function waitForNewTab(opened: ExtensionBrowser, before: ReadonlySet<Page
     'a new tab',
     async () => (await opened.listTabs()).find((candidate) => !before.has(candidate)) ?? null,
   );
+}
+
+/** Waits until a tab is closed. Firefox's driver tells nothing of tabs that showed an extension's page, so the tab is asked. */
+export async function waitForEnd(page: Page): Promise<void> {
+  const isGone = (): Promise<boolean> =>
+    page
+      .evaluate(() => false)
+      .catch((error: unknown) => /no such frame|closed|detached/i.test(String(error)));
+  await waitUntil('a tab is closed', isGone);
 }
