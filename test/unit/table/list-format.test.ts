@@ -54,7 +54,7 @@ describe('docs/list-format.md', () => {
   });
 
   it('explains each byte of the example where it stands', () => {
-    const rows = [...DOC.matchAll(/^\| ([0-9a-f]{2}) \| ([^|]*) \|/gm)];
+    const rows = [...DOC.matchAll(/^\| ([0-9a-f]{2}) \| (`[^|]*) \|/gm)];
     expect(rows.length).toBeGreaterThan(10);
     for (const [, at, bytes] of rows) {
       const start =
