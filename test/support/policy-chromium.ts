@@ -14,7 +14,8 @@ import { waitUntil } from './wait-until.ts';
 const POLICY_HOME = '/etc/chromium';
 
 export interface ManagedChromium {
-  readonly extensionId: string;
+  /** `chrome-extension://<id>/` */
+  readonly extensionRoot: string;
   /** Starts the browser under a driver, on the one profile that all starts share. */
   start(): Promise<Browser>;
   /** Starts it with an address on its command line, as a mail program does with a link. Nothing is attached to it that could slow it down. */
@@ -57,7 +58,7 @@ export async function prepareManagedChromium(folder: string, port: number): Prom
   const profile = join(work, 'profile');
   const args = [...QUIET_ARGS, `--host-resolver-rules=MAP * 127.0.0.1:${port}, EXCLUDE 127.0.0.1`];
   return {
-    extensionId,
+    extensionRoot: `chrome-extension://${extensionId}/`,
     start: () =>
       launch({
         executablePath: wrapper,

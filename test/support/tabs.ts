@@ -10,6 +10,7 @@ interface ExtensionGlobals {
 }
 
 type ExtensionRoot = Pick<ExtensionBrowser, 'extensionRoot'>;
+type TabOpener = Pick<ExtensionBrowser, 'extensionRoot' | 'openTab'>;
 
 /** Starts to load an address and does not wait: a navigation that the extension redirects never ends for the driver. */
 export function startVisit(page: Page, address: string): void {
@@ -59,11 +60,16 @@ function dropScheme(address: string): string {
   return address.replace(/^https?:/, '');
 }
 
-/** Opens one of the extension's own pages in a tab, as a person does who types its address. */
-export async function openOwnPage(opened: ExtensionBrowser, path: string): Promise<Page> {
+/** Opens one of the extension's own pages in a tab, as a person does who types its address; again while it is not installed. */
+export async function openOwnPage(opened: TabOpener, path: string): Promise<Page> {
   const page = await opened.openTab();
-  startVisit(page, opened.extensionRoot + path);
-  await waitForAddress(page, (at) => at === opened.extensionRoot + path);
+  const address = opened.extensionRoot + path;
+  startVisit(page, address);
+  await waitUntil('our own page', async () => {
+    const [at = '', state] = await page.evaluate(() => [location.href, document.readyState]);
+    if (at.startsWith('chrome-error:')) startVisit(page, address);
+    return at === address && state === 'complete';
+  });
   return page;
 }
 
@@ -97,8 +103,8 @@ export function askBackground<N extends MessageName>(
 }
 
 /** Waits until the packaged list is in storage and, where the browser has one, in the rule engine. */
-export async function waitForList(opened: ExtensionBrowser): Promise<void> {
-  const page = await waitUntil('the extension answers', () => openOwnPage(opened, 'src/options/index.html'));
+export async function waitForList(opened: TabOpener): Promise<void> {
+  const page = await openOwnPage(opened, 'src/options/index.html');
   await waitUntil('the packaged list is stored', async () => {
     const { answer } = await askBackground(page, 'describeProtection', {});
     if (answer === undefined || answer.lists.length === 0) return false;
