@@ -26,7 +26,7 @@ export async function markTab(visits: Visits, tabId: number): Promise<void> {
 export async function markSiteAccess(): Promise<void> {
   const hasAccess = await browser.permissions.contains({ origins: ['<all_urls>'] });
   await showIcon(hasAccess ? 'clear' : 'stale');
-  await browser.action.setBadgeText({ text: hasAccess ? '' : browser.i18n.getMessage('badgeOff') });
+  await browser.action.setBadgeText({ text: hasAccess ? '' : browser.i18n.getMessage('badge_off') });
 }
 
 async function showIcon(state: IconState, tabId?: number): Promise<void> {

@@ -19,7 +19,10 @@ function readSources(): string {
 /** Keys that the sources name in full, and the fixed starts of keys that they put together. */
 function findUses(): { readonly keys: ReadonlySet<string>; readonly families: readonly string[] } {
   const sources = readSources();
-  const keys = [...sources.matchAll(/\bt\(\s*'([a-z_A-Z]+)'/g), ...sources.matchAll(/__MSG_(\w+)__/g)];
+  const keys = [
+    ...sources.matchAll(/\b(?:t|getMessage)\(\s*'([a-z_A-Z]+)'/g),
+    ...sources.matchAll(/__MSG_(\w+)__/g),
+  ];
   const families = [...sources.matchAll(/\bt\(\s*`([a-z_]+)\$\{/g)];
   return {
     keys: new Set(keys.map((match) => match[1] ?? '')),
