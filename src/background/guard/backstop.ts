@@ -48,7 +48,7 @@ async function takeBack(visits: Visits, { tabId, frameId, url }: Navigation): Pr
   if (frameId === MAIN_FRAME) {
     await showWarning(tabId, url).catch(ignoreGoneTab);
   } else {
-    await emptyFrame(tabId, frameId).catch(ignoreGoneTab);
+    await emptyFrame(tabId, frameId, url).catch(ignoreGoneTab);
   }
 }
 
@@ -60,11 +60,14 @@ async function showWarning(tabId: number, address: string): Promise<void> {
 }
 
 /** No API takes a frame elsewhere: where no stronger layer stopped its request, its document is taken out. */
-async function emptyFrame(tabId: number, frameId: number): Promise<void> {
+async function emptyFrame(tabId: number, frameId: number, address: string): Promise<void> {
   await browser.scripting.executeScript({
     target: { tabId, frameIds: [frameId] },
     injectImmediately: true,
-    func: () => {
+    args: [address],
+    func: (stopped: string) => {
+      // Before the navigation is committed the frame still holds its old document: to stop that would stop the warning.
+      if (location.href !== stopped) return;
       window.stop();
       document.documentElement.remove();
     },
