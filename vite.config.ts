@@ -2,12 +2,14 @@ import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import { defineConfig } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
 import { deriveFirefoxManifest } from './tools/build/firefox-manifest.ts';
+import { polyfillAsModule } from './tools/build/polyfill-as-module.ts';
 
 /** `vite build --mode chrome` and `vite build --mode firefox`. */
 export default defineConfig(({ mode }) => {
   const isFirefox = mode === 'firefox';
   return {
     plugins: [
+      polyfillAsModule(),
       crx({
         manifest: (isFirefox ? deriveFirefoxManifest(manifest) : manifest) as ManifestV3Export,
         browser: isFirefox ? 'firefox' : 'chrome',
