@@ -7,6 +7,7 @@ import { openFirefox } from '../support/firefox.ts';
 import { type SiteServer, startSiteServer } from '../support/site-server.ts';
 import {
   askBackground,
+  continueAnyway,
   openOwnPage,
   openPrivateTab,
   startVisit,
@@ -46,21 +47,7 @@ describe.runIf(IS_INSTALLED.Chromium)('Chromium: faults', () => {
     const page = await opened.openTab();
     await visitStopped(opened, page, `http://${FRAUD_HOST}/resumed`);
     await opened.stopWorkers();
-    await page.evaluate(() => {
-      const summary = [...document.querySelectorAll('summary')].find(
-        (e) => e.innerText === 'Continue anyway',
-      );
-      summary?.click();
-      document.querySelector<HTMLInputElement>('.acknowledge input')?.click();
-    });
-    await waitUntil('"Continue" can be pressed', () =>
-      page.evaluate(() => {
-        const button = document.querySelector<HTMLButtonElement>('.acknowledge + .actions button');
-        if (button === null || button.disabled) return false;
-        button.click();
-        return true;
-      }),
-    );
+    await continueAnyway(page);
     await waitUntil('the page is fetched', () => site.countVisits(FRAUD_HOST, '/resumed') === 1);
   });
 

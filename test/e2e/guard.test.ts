@@ -10,6 +10,7 @@ import {
   visit,
   visitStopped,
   waitForAddress,
+  waitForFramedWarning,
   waitForNewTab,
   waitForWarning,
 } from '../support/tabs.ts';
@@ -21,7 +22,6 @@ import {
   SEIZED_HOST,
   SEIZED_SUBDOMAIN,
 } from '../support/test-hosts.ts';
-import { waitUntil } from '../support/wait-until.ts';
 
 describe.each(FAMILIES)('%s: what is stopped and what is not', (family) => {
   describe.runIf(IS_INSTALLED[family])('with the browser', () => {
@@ -111,12 +111,7 @@ describe.each(FAMILIES)('%s: what is stopped and what is not', (family) => {
       const target = `http://${SEIZED_HOST}/framed`;
       const page = await opened.openTab();
       await visit(page, `http://${ORDINARY_HOST}/frame?to=${encodeURIComponent(target)}`);
-      const frame = await waitUntil('the framed warning', async () => {
-        for (const candidate of page.frames().slice(1)) {
-          if (await candidate.evaluate(() => document.querySelector('h1') !== null)) return candidate;
-        }
-        return null;
-      });
+      const frame = await waitForFramedWarning(page);
       const controls = await frame.evaluate(() =>
         [...document.querySelectorAll<HTMLElement>('a, button, input, summary')].map((e) => e.innerText),
       );

@@ -6,6 +6,7 @@ import { openPopup } from '../support/popup.ts';
 import { type SiteServer, startSiteServer } from '../support/site-server.ts';
 import {
   clickOn,
+  continueAnyway,
   openPrivateTab,
   visit,
   visitStopped,
@@ -64,9 +65,7 @@ describe.runIf(IS_INSTALLED.Chromium)('Chromium: the popup', () => {
   test('a continued tab is still named as listed', async () => {
     const page = await opened.openTab();
     await visitStopped(opened, page, `http://${FRAUD_HOST}/popup`);
-    await clickOn(page, 'Continue anyway');
-    await page.evaluate(() => document.querySelector<HTMLInputElement>('.acknowledge input')?.click());
-    await clickOn(page, 'Continue');
+    await continueAnyway(page);
     await waitForAddress(page, (at) => at.endsWith(`${FRAUD_HOST}/popup`) && at.startsWith('http'));
     const text = await readPopup(page);
     expect(text).toContain('Linked to fraud');

@@ -6,6 +6,7 @@ import { type SiteServer, startSiteServer } from '../support/site-server.ts';
 import {
   askBackground,
   clickOn,
+  continueAnyway,
   openFreshTab,
   openOwnPage,
   readHeadedText,
@@ -154,10 +155,3 @@ describe.each(FAMILIES)('%s: the warning page', (family) => {
     });
   });
 });
-
-/** Opens the disclosure, ticks the box, presses the button: what a person has to do. */
-async function continueAnyway(page: Parameters<typeof clickOn>[0]): Promise<void> {
-  await clickOn(page, 'Continue anyway');
-  await page.evaluate(() => document.querySelector<HTMLInputElement>('.acknowledge input')?.click());
-  await clickOn(page, 'Continue');
-}

@@ -69,6 +69,7 @@ export async function openChromium(options: ChromiumOptions): Promise<Chromium> 
         () => !browser.targets().some((target) => running.includes(target)),
       );
     },
+    closed: new Promise((resolve) => browser.once('disconnected', () => resolve())),
     close,
   };
 }

@@ -11,6 +11,8 @@ export interface ExtensionBrowser {
   openTab(): Promise<Page>;
   /** Every tab of every window. */
   listTabs(): Promise<readonly Page[]>;
+  /** Settles when the browser is gone, whoever closed it. */
+  readonly closed: Promise<void>;
   close(): Promise<void>;
 }
 

@@ -43,6 +43,7 @@ export async function openFirefox(options: FirefoxOptions): Promise<ExtensionBro
     extensionRoot: `moz-extension://${uuid}/`,
     openTab: () => browser.newPage(),
     listTabs: () => browser.pages(),
+    closed: new Promise((resolve) => browser.once('disconnected', () => resolve())),
     close: async () => {
       await browser.close();
       rmSync(profile, { recursive: true, force: true, maxRetries: 5 });

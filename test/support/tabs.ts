@@ -1,4 +1,4 @@
-import type { Page } from 'puppeteer-core';
+import type { Frame, Page } from 'puppeteer-core';
 import type { AnswerOf, InputOf, MessageName } from '../../src/messages/protocol.ts';
 import type { ExtensionBrowser } from './extension-browser.ts';
 import { waitUntil } from './wait-until.ts';
@@ -73,6 +73,16 @@ export async function openOwnPage(opened: TabOpener, path: string): Promise<Page
   return page;
 }
 
+/** Waits for a warning inside a frame of a page. */
+export function waitForFramedWarning(page: Page): Promise<Frame> {
+  return waitUntil('the framed warning', async () => {
+    for (const frame of page.frames().slice(1)) {
+      if (await frame.evaluate(() => document.querySelector('h1') !== null)) return frame;
+    }
+    return null;
+  });
+}
+
 /** Clicks a button, or opens a disclosure, by the words on it. */
 export async function clickOn(page: Page, words: string): Promise<void> {
   await waitUntil(`a button "${words}"`, () =>
@@ -85,6 +95,13 @@ export async function clickOn(page: Page, words: string): Promise<void> {
       return true;
     }, words),
   );
+}
+
+/** Goes on from a warning as a person must: opens the disclosure, ticks the box, presses the button. */
+export async function continueAnyway(page: Page): Promise<void> {
+  await clickOn(page, 'Continue anyway');
+  await page.evaluate(() => document.querySelector<HTMLInputElement>('.acknowledge input')?.click());
+  await clickOn(page, 'Continue');
 }
 
 /** Sends a message to the background from one of our own pages and gives back what comes, refusals included. */

@@ -5,6 +5,8 @@
 export const SEIZED_HOST = 'redvds.com';
 export const SEIZED_SUBDOMAIN = 'rd.redvds.com';
 export const FRAUD_HOST = 'voltaiko.com';
+/** Fraud-linked too: the one that the tour goes on to. */
+export const CONTINUED_HOST = 'hotmailbox.me';
 /** Listed for the record only: acts as `note`. */
 export const NOTED_HOST = 'beesweiserdog.com';
 /** An authority's own page, which no list may stop. */
@@ -18,6 +20,7 @@ export const MAPPED_HOSTS: readonly string[] = [
   SEIZED_SUBDOMAIN,
   `www.${SEIZED_HOST}`,
   FRAUD_HOST,
+  CONTINUED_HOST,
   NOTED_HOST,
   AUTHORITY_HOST,
   ORDINARY_HOST,
