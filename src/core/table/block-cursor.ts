@@ -88,7 +88,8 @@ export class BlockCursor {
 
   #readHead(): boolean {
     const block = this.#bytes;
-    if (block.byteLength < BLOCK.head || block.byteLength > MAX_BLOCK_BYTES) return false;
+    const length = block.byteLength;
+    if (length < BLOCK.head || length > MAX_BLOCK_BYTES || length % BLOCK_ALIGNMENT !== 0) return false;
     const view = new DataView(block.buffer, block.byteOffset, block.byteLength);
     if (view.getUint32(BLOCK.checksum, true) !== readChecksum(block, BLOCK.flags)) return false;
     const flags = view.getUint8(BLOCK.flags);
@@ -113,7 +114,7 @@ export class BlockCursor {
     const sharedCode = lengths >>> 4;
     const suffixCode = lengths & 15;
     this.shared = sharedCode === ESCAPE ? entries.readVarint() : sharedCode + this.#sharedBase;
-    if (this.shared > this.keyLength) return false;
+    if (entries.isDamaged || this.shared > this.keyLength) return false;
     if (suffixCode === 0) return this.#setSuffix(COMMON_SUFFIX_BYTES, 0, COMMON_SUFFIX_BYTES.length, false);
     const length = suffixCode === ESCAPE ? ESCAPE + entries.readVarint() : suffixCode;
     const stored = this.#hasImplicitDot ? length - 1 : length;
@@ -162,6 +163,11 @@ export class BlockCursor {
   #isFullyRead(): boolean {
     const padding = this.#bytes.subarray(this.#exceptions.at);
     const isRead = this.#entries.isAtEnd && this.#exceptionOrdinal === Number.POSITIVE_INFINITY;
-    return isRead && padding.length < BLOCK_ALIGNMENT && padding.every((byte) => byte === 0);
+    return (
+      isRead &&
+      !this.#exceptions.isDamaged &&
+      padding.length < BLOCK_ALIGNMENT &&
+      padding.every((byte) => byte === 0)
+    );
   }
 }

@@ -40,6 +40,14 @@ describe('the filter', () => {
     expect(HOSTS.every((host) => filter.mayListHost(host) && filter.mayListHost(`x.y.${host}`))).toBe(true);
   });
 
+  it('never denies a host, however many labels it has, of which no parent is listed', () => {
+    fc.assert(
+      fc.property(anyHost, (host) => {
+        expect(makeFilter(makeTable([hostEntry(host)])).mayListHost(host)).toBe(true);
+      }),
+    );
+  });
+
   // 16-bit fingerprints: 2^-16 = 1.53e-5 a key (Graf and Lemire 2022, section 2). 400,000 keys: 6.1 expected.
   it('is wrong about one key in 65,536', () => {
     const filter = openOrThrow(BYTES);

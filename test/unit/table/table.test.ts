@@ -8,7 +8,12 @@ import {
   MAX_BLOCK_KEY_BYTES,
   type TableEntry,
 } from '../../../src/core/table/table-format.ts';
-import { locateBlock, openTableHead, placeOfBlock } from '../../../src/core/table/table-head.ts';
+import {
+  locateBlock,
+  openTableHead,
+  placeOfBlock,
+  readSeparator,
+} from '../../../src/core/table/table-head.ts';
 import {
   anyEntry,
   anyKey,
@@ -82,6 +87,30 @@ describe('a table', () => {
       const found = findInBlock(head, index, bytes.slice(offset, offset + length), key);
       expect(found).toEqual({ ok: true, entry: { key, setId: 7, rank: 2, isForced: false, isHttps: false } });
     }
+  });
+
+  it('is not misled by what two entries have in common with a key behind the point where they part', () => {
+    const table = makeTable([hostEntry('b0.test'), hostEntry('c1.test')]);
+    expect(table.find(must(hostKey('b1.test')))).toBeNull();
+  });
+
+  it('finds the first entry of a block whose index key is that whole entry', () => {
+    const before = Array.from({ length: MAX_BLOCK_ENTRIES }, (_, index) =>
+      hostEntry(`a-${String(index).padStart(3, '0')}.com`),
+    );
+    const table = makeTable([...before, hostEntry('a.com')]);
+    expect(new TextDecoder().decode(readSeparator(table.head, 1))).toBe('hcom.a.');
+    expect(table.find(must(hostKey('a.com')))).not.toBeNull();
+  });
+
+  it('compares bytes without sign across blocks', () => {
+    const ranges = Array.from({ length: 2048 }, (_, index) => ({
+      ...hostEntry('a.test'),
+      key: must(ipRangeKey(Uint8Array.of(index >> 3, 200, index & 7, 1), 32)),
+    }));
+    const table = makeTable(ranges);
+    expect(table.head.blocks).toBeGreaterThan(3);
+    expect(ranges.filter(({ key }) => table.find(key) === null)).toEqual([]);
   });
 
   it('compares bytes without sign', () => {
