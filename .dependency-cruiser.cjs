@@ -36,7 +36,8 @@ module.exports = {
       'node_modules/(@types/)?webextension-polyfill/',
       'node_modules/idb/',
     ]),
-    onlyImports('ui', ['src/core/', UI_PACKAGES]),
+    // The keys of the English texts are the type of every text's key.
+    onlyImports('ui', ['src/core/', UI_PACKAGES, 'public/_locales/en/messages\\.json$']),
     onlyCoreTypes('ui'),
     onlyImports('background', ['src/core/', 'src/messages/', 'src/platform/']),
     onlyImports('content', [

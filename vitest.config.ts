@@ -7,7 +7,9 @@ export default defineConfig({
       {
         // What is no browser has no webextension-polyfill: a fake stands in, and throws at what it does not fake.
         resolve: {
-          alias: { 'webextension-polyfill': new URL('./test/support/fake-browser.ts', import.meta.url).pathname },
+          alias: {
+            'webextension-polyfill': new URL('./test/support/fake-browser.ts', import.meta.url).pathname,
+          },
         },
         test: { name: 'integration', include: ['test/integration/**/*.test.{ts,tsx}'], testTimeout: 30_000 },
       },

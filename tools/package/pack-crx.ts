@@ -1,11 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { existsSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-
-type WriteCrx = (
-  files: readonly string[],
-  options: { readonly keyPath: string; readonly crxPath: string },
-) => Promise<{ readonly appId: string }>;
+import writeCrx from 'crx3';
 
 /**
  * Packs an unpacked extension as a signed CRX3 file.
@@ -18,7 +13,6 @@ export async function packCrx(folder: string, keyPath: string, crxPath: string):
     const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
     writeFileSync(keyPath, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 });
   }
-  const writeCrx = createRequire(import.meta.url)('crx3') as WriteCrx;
   const { appId } = await writeCrx([`${folder}/manifest.json`], { keyPath, crxPath });
   return appId;
 }
