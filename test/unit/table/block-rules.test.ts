@@ -63,7 +63,7 @@ describe('a block made by hand', () => {
     expect(readKeys({ entries: [0x03, ...text('ab'), 0x20], count: 2, flags: 1 })).toEqual(['ab.', 'abwww.']);
     expect(readKeys({ entries: [0x0f, 0, ...text('abcdefghijklmno')] })).toEqual(['abcdefghijklmno']);
     expect(readKeys({ entries: [...AB, 0xf1, 2, ...text('c')], count: 2 })).toEqual(['ab', 'abc']);
-    expect(readKeys({ entries: AB, rest: [0, 0, 0, 0] })).toEqual(['ab']);
+    expect(readKeys({ entries: AB, rest: [0, 0, 0] })).toEqual(['ab']);
     expect(readKeys({ entries: AB, rest: [1, 0, 0, 12] })).toEqual(['ab']);
   });
 
