@@ -91,6 +91,8 @@ module.exports = {
     },
   ],
   options: {
+    // A package keeps its name where node_modules is a link.
+    preserveSymlinks: true,
     doNotFollow: { path: 'node_modules' },
     // Types count: `import type` from a forbidden layer is still knowledge of it.
     tsPreCompilationDeps: true,
