@@ -111,6 +111,10 @@ describe('a block made by hand', () => {
     expect(new BlockCursor(bytes).isDamaged).toBe(false);
   });
 
+  it('is refused at once where it ends before its entries: nothing behind it is read', () => {
+    expect(new BlockCursor(seal({ entries: AB, rest: [], entryBytes: 90 })).isDamaged).toBe(true);
+  });
+
   it('may hold the longest key', () => {
     expect(readKeys({ entries: exactKey })).toEqual(['x'.repeat(MAX_KEY_BYTES)]);
   });
