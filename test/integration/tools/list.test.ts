@@ -54,7 +54,7 @@ describe('list build', () => {
     expect(checked.stderr).toContain('(cases.json)');
   });
 
-  it('holds every indicator of the source once, founding case first in mind', () => {
+  it('holds every indicator of the source once, the founding case among them', () => {
     const values = valuesIn(join(ROOT, 'public/list'));
     expect(values).toEqual(expect.arrayContaining(['redvds.com', 'redvds.pro', 'WIN-BUNS25TD77J']));
     expect(new Set(values).size).toBe(values.length);
