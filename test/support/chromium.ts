@@ -91,7 +91,7 @@ export async function openPlainChromium(options: ChromiumOptions): Promise<Plain
       ...QUIET_ARGS,
       '--disable-background-networking',
       `--host-resolver-rules=MAP * 127.0.0.1:${options.port}`,
-      '--window-size=1280,900',
+      '--window-size=1280,1000',
       ...(options.args ?? []),
     ],
   });
