@@ -30,7 +30,7 @@ const SLICE = 4096;
 
 /**
  * Builds a serialised filter (see `fuse-filter.ts`). Deterministic: the same hashes give the same bytes. Needs about
- * 24 bytes a key while it runs. Each `next()` does a slice of at most a few milliseconds, so that a service worker can
+ * 35 bytes a key while it runs. Each `next()` does a slice of at most a few milliseconds, so that a service worker can
  * answer between two of them.
  * @param listVersion of the table that the keys come from, so that a filter is never used with another table
  */
