@@ -48,7 +48,8 @@ function compareCodePoints(a: string, b: string): number {
   return a.length - b.length;
 }
 
-/** Surrogates last, as the code points that they stand for. */
+/** Surrogates after U+E000 to U+FFFF, as the code points that they stand for. */
 function rankUnit(unit: number): number {
-  return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x2000 : unit;
+  if (unit < 0xd800) return unit;
+  return unit < 0xe000 ? unit + 0x2000 : unit - 0x800;
 }

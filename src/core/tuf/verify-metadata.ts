@@ -2,7 +2,7 @@ import { encodeCanonicalJson } from './canonical-json.ts';
 import { readDerSignature } from './ecdsa-signature.ts';
 import type { FailureReason, TufRole } from './failure.ts';
 import { readHex } from './hex.ts';
-import type { TufKey } from './key.ts';
+import type { VerifyingKey } from './key.ts';
 import { type MetadataOf, type RootMetadata, readMetadata } from './metadata.ts';
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue, readJson } from './read-json.ts';
 import type { TufCrypto } from './tuf-crypto.ts';
@@ -114,8 +114,9 @@ async function checkThreshold(
     : { code: 'too-few-signatures', valid: valid.size, needed: threshold };
 }
 
-async function isSignedBy(
-  key: Exclude<TufKey, { kind: 'unsupported' }>,
+/** Whether a signature in hex, of a key of this kind, is one of `message`. */
+export async function isSignedBy(
+  key: VerifyingKey,
   text: string,
   message: Uint8Array<ArrayBuffer>,
   crypto: TufCrypto,
