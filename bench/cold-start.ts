@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Chromium, openChromium } from '../test/support/chromium.ts';
-import { type SiteServer, startSiteServer } from '../test/support/site-server.ts';
+import { startSiteServer } from '../test/support/site-server.ts';
+import { startVisit } from '../test/support/tabs.ts';
 import { waitUntil } from '../test/support/wait-until.ts';
 import { makeUpHosts, readRealHosts, tileHosts } from './host-corpus.ts';
 
@@ -61,8 +62,8 @@ async function measure(name: string, extension: string, listed: string): Promise
   try {
     const installedMs = await waitForInstallation(opened);
     console.log(`${name}: stored, filter built and rules set after ${(installedMs / 1000).toFixed(1)} s`);
-    print('not listed', await repeat(opened, site, (run) => `http://run${run}.ordinary.test/`));
-    print('listed', await repeat(opened, site, () => `http://${listed}/`));
+    print('not listed', await repeat(opened, (run) => `http://run${run}.ordinary.test/`));
+    print('listed', await repeat(opened, () => `http://${listed}/`));
   } finally {
     await opened.close();
     await site.close();
@@ -87,22 +88,15 @@ async function waitForInstallation(opened: Chromium): Promise<number> {
   return performance.now() - start;
 }
 
-async function repeat(
-  opened: Chromium,
-  site: SiteServer,
-  address: (run: number) => string,
-): Promise<readonly ColdStart[]> {
-  const page = await opened.openTab();
+async function repeat(opened: Chromium, address: (run: number) => string): Promise<readonly ColdStart[]> {
   const starts: ColdStart[] = [];
   for (let run = 0; run < RUNS; run++) {
-    await page.goto(`http://before.test:${site.port}/`);
+    const page = await opened.openTab();
     await opened.stopWorkers();
-    await page.goto(address(run)).catch(() => {
-      // A warning takes the place of the page that was asked for.
-    });
+    startVisit(page, address(run));
     starts.push(await waitUntil('the worker has judged', () => readColdStart(opened)));
+    await page.close();
   }
-  await page.close();
   return starts;
 }
 

@@ -4,7 +4,7 @@ import { canonicalizeUrl } from '../core/url/canonicalize.ts';
 import type { CanonicalUrl } from '../core/url/model.ts';
 import { today } from '../platform/clock.ts';
 import type { FollowedLists } from './lists/followed-lists.ts';
-import { readPackagedNeverList } from './lists/packaged-list.ts';
+import { openPackagedNeverList } from './lists/packaged-list.ts';
 import { findPass, type Pass } from './passes.ts';
 import { VerdictTiming } from './verdict-timing.ts';
 
@@ -65,7 +65,7 @@ export class Visits {
 
   /** Read from the package on the first hit only: an address that no list names never needs it. */
   async #readRules(): Promise<DecisionRules> {
-    this.#rules ??= plainRules(await readPackagedNeverList());
+    this.#rules ??= plainRules(await openPackagedNeverList());
     return this.#rules;
   }
 }

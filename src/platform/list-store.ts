@@ -14,12 +14,16 @@ export interface ActiveList {
   readonly stamp: string;
   /** Header and sparse index of the table. */
   readonly head: Uint8Array;
+  /** What a person sees of the list; unread. */
+  readonly info: unknown;
+  /** How many case sets a stored slice of the cases holds. */
+  readonly setsPerSlice: number;
 }
 
 interface ListDatabase extends DBSchema {
   active: { key: string; value: ActiveList };
   blocks: { key: [generation: number, index: number]; value: Uint8Array };
-  cases: { key: number; value: unknown };
+  cases: { key: [generation: number, slice: number]; value: unknown };
   filters: { key: number; value: Uint8Array };
 }
 
@@ -29,8 +33,10 @@ export interface NewList {
   readonly stamp: string;
   readonly head: Uint8Array;
   readonly blocks: readonly Uint8Array[];
-  /** The content of `cases.json`, as parsed JSON. */
-  readonly cases: unknown;
+  readonly info: unknown;
+  readonly setsPerSlice: number;
+  /** The cases, cut into slices of so many case sets. */
+  readonly slices: readonly unknown[];
 }
 
 /**
@@ -78,8 +84,8 @@ export class ListStore {
     return block;
   }
 
-  readCases(generation: number): Promise<unknown> {
-    return this.#db.get('cases', generation);
+  readCaseSlice(generation: number, slice: number): Promise<unknown> {
+    return this.#db.get('cases', [generation, slice]);
   }
 
   async readFilter(generation: number): Promise<Uint8Array | null> {
@@ -91,15 +97,17 @@ export class ListStore {
   }
 
   /** Stores a version and makes it the one that answers, in one transaction. */
-  activate({ listId, stamp, head, blocks, cases }: NewList): Promise<ActiveList> {
+  activate({ blocks, slices, ...list }: NewList): Promise<ActiveList> {
     return this.#write(async (transaction) => {
       const active = transaction.objectStore('active');
       const all = await active.getAll();
-      const current = all.find((entry) => entry.listId === listId);
+      const current = all.find((entry) => entry.listId === list.listId);
       const generation = 1 + Math.max(0, ...all.map((entry) => entry.generation));
-      const entry: ActiveList = { listId, generation, previous: current?.generation ?? null, stamp, head };
+      const entry: ActiveList = { ...list, generation, previous: current?.generation ?? null };
       if (current?.previous != null) await removeGeneration(transaction, current.previous);
-      await transaction.objectStore('cases').put(cases, generation);
+      const caseStore = transaction.objectStore('cases');
+      // What cannot be stored throws at once, before anything else is under way.
+      for (const [index, slice] of slices.entries()) await caseStore.put(slice, [generation, index]);
       await Promise.all([
         active.put(entry),
         ...blocks.map((block, index) => transaction.objectStore('blocks').put(block, [generation, index])),
@@ -143,10 +151,10 @@ export class ListStore {
 type Writable = IDBPTransaction<ListDatabase, ('active' | 'blocks' | 'cases' | 'filters')[], 'readwrite'>;
 
 async function removeGeneration(transaction: Writable, generation: number): Promise<void> {
-  const blocks = IDBKeyRange.bound([generation, 0], [generation, Number.MAX_SAFE_INTEGER]);
+  const ofGeneration = IDBKeyRange.bound([generation, 0], [generation, Number.MAX_SAFE_INTEGER]);
   await Promise.all([
-    transaction.objectStore('blocks').delete(blocks),
-    transaction.objectStore('cases').delete(generation),
+    transaction.objectStore('blocks').delete(ofGeneration),
+    transaction.objectStore('cases').delete(ofGeneration),
     transaction.objectStore('filters').delete(generation),
   ]);
 }

@@ -1,4 +1,6 @@
 import type { FoundInList } from '../../core/list/decide.ts';
+import type { ListCases } from '../../core/list/model.ts';
+import { sliceCases } from '../../core/list/slice-cases.ts';
 import { openFilter } from '../../core/table/fuse-filter.ts';
 import { openTableHead } from '../../core/table/table-head.ts';
 import type { CanonicalUrl } from '../../core/url/model.ts';
@@ -47,15 +49,8 @@ export class FollowedLists {
 
   /** Every list as a person sees it. */
   async describe(): Promise<readonly ListState[]> {
-    const describeAll = async (lists: readonly OpenList[]): Promise<readonly ListState[]> =>
-      Promise.all(
-        lists.map(async (list) => ({
-          info: (await list.readCases()).info,
-          origin: list.parts.origin,
-          staleSince: null,
-        })),
-      );
-    return describeAll(await this.#open()).catch(async () => describeAll(await this.#retreat()));
+    const lists = await this.#open();
+    return lists.map(({ parts }) => ({ info: parts.info, origin: parts.origin, staleSince: null }));
   }
 
   /** The database; rejects where this browser has none for us. In private windows of Chromium it is always empty. */
@@ -118,16 +113,24 @@ export class FollowedLists {
     return active.map((entry) => this.#openEntry(store, entry));
   }
 
-  #openEntry(store: ListStore, { generation, listId, stamp, head: bytes }: ActiveList): OpenList {
+  #openEntry(
+    store: ListStore,
+    { generation, listId, stamp, head: bytes, info, setsPerSlice }: ActiveList,
+  ): OpenList {
     const opened = openTableHead(bytes);
     if (!opened.ok) throw new Error(`head of ${listId}: ${opened.error.problem}`);
+    const readSet = async (setId: number): Promise<ListCases> => {
+      const slice = Math.floor(setId / setsPerSlice);
+      const stored = await this.#timing.waitFor(store.readCaseSlice(generation, slice));
+      return sliceCases(readCases(stored, `cases of ${listId}`), setId % setsPerSlice, 1);
+    };
     const list = new OpenList({
       origin: 'storage',
       stamp,
       head: opened.head,
+      info: readCases({ info, cases: [], claims: [], sets: [] }, `info of ${listId}`).info,
       blocks: { readBlock: (index) => this.#timing.waitFor(store.readBlock(generation, index)) },
-      readCases: async () =>
-        readCases(await this.#timing.waitFor(store.readCases(generation)), `cases of ${listId}`),
+      readSet,
     });
     list.whenFilterIsRead = loadFilter(store, generation, list);
     return list;
@@ -143,8 +146,7 @@ async function loadFilter(store: ListStore, generation: number, list: OpenList):
 }
 
 async function findInAll(lists: readonly OpenList[], url: CanonicalUrl): Promise<readonly FoundInList[]> {
-  const found = await Promise.all(lists.map((list) => list.find(url)));
-  return found.filter((inList) => inList !== null);
+  return (await Promise.all(lists.map((list) => list.find(url)))).flat();
 }
 
 /** Chromium runs a second worker for private windows, with a storage of its own that starts empty. */

@@ -1,6 +1,7 @@
 import { actionOf } from '../../core/list/decide.ts';
 import type { ListCases } from '../../core/list/model.ts';
 import type { NeverList } from '../../core/list/never-list.ts';
+import { sliceCases } from '../../core/list/slice-cases.ts';
 import type { Table } from '../../core/table/open-table.ts';
 import { browser } from '../../platform/browser.ts';
 import { today } from '../../platform/clock.ts';
@@ -12,7 +13,6 @@ import { type FollowedLists, isPrivateWorker } from './followed-lists.ts';
 import {
   PACKAGED_LIST,
   type PackagedList,
-  readCases,
   readPackagedList,
   readPackagedNeverList,
 } from './packaged-list.ts';
@@ -21,6 +21,9 @@ import {
 const finishedFor = declareItem<string | null>('local', 'packaged-list-finished-for', null, (value) =>
   typeof value === 'string' ? value : null,
 );
+
+/** Most records that a list's cases are stored in: one for each case set where they are not more. */
+const MAX_CASE_SLICES = 4096;
 
 /**
  * Puts the packaged list into storage and into the browser's rules, unless it is there. May be stopped at any point:
@@ -36,8 +39,7 @@ export async function installPackagedList(lists: FollowedLists, isNewPackage: bo
   await storeList(lists, packaged).catch((error: unknown) => {
     console.error('lists: the packaged list could not be stored and is read from the package', error);
   });
-  const cases = readCases(packaged.cases, 'list/cases.json');
-  const stopping = stoppingSets(cases);
+  const stopping = stoppingSets(packaged.cases);
   await refreshRules(`${packaged.stamp} ${[...stopping].join(' ')}`, async () =>
     hostsToStop(packaged.table, stopping, await readPackagedNeverList()),
   );
@@ -59,7 +61,12 @@ async function storeList(lists: FollowedLists, packaged: PackagedList): Promise<
   let generation = active?.generation;
   if (active?.stamp !== stamp) {
     const blocks = Array.from({ length: table.head.blocks }, (_, index) => table.readBlock(index).slice());
-    const list = { listId: PACKAGED_LIST, stamp, head: table.head.bytes.slice(), blocks, cases };
+    const setsPerSlice = Math.ceil(Math.max(1, cases.sets.length) / MAX_CASE_SLICES);
+    const slices = Array.from({ length: Math.ceil(cases.sets.length / setsPerSlice) }, (_, index) =>
+      sliceCases(cases, index * setsPerSlice, setsPerSlice),
+    );
+    const head = table.head.bytes.slice();
+    const list = { listId: PACKAGED_LIST, stamp, head, info: cases.info, setsPerSlice, blocks, slices };
     const store = await lists.store();
     const entry = await store.activate(list).catch(async () => {
       // Storage that opens but cannot be written is damaged: start it afresh, the package has everything.
@@ -76,8 +83,8 @@ async function storeList(lists: FollowedLists, packaged: PackagedList): Promise<
     await store.writeFilter(generation, await buildFilterBytesInSlices(table));
     lists.reopen();
   }
-  await lists.describe();
-  await store.dropPrevious(PACKAGED_LIST);
+  const isAnswering = (await lists.describe()).every(({ origin }) => origin === 'storage');
+  if (isAnswering) await store.dropPrevious(PACKAGED_LIST);
 }
 
 /** Case sets with a claim that stops a navigation today. */

@@ -1,5 +1,5 @@
 import type { FoundInList } from '../../core/list/decide.ts';
-import type { ListCases } from '../../core/list/model.ts';
+import type { ListCases, ListInfo } from '../../core/list/model.ts';
 import type { FuseFilter } from '../../core/table/fuse-filter.ts';
 import { type BlockSource, findStoredMatches, isSurelyAbsent } from '../../core/table/lookup.ts';
 import type { TableHead } from '../../core/table/table-head.ts';
@@ -12,8 +12,10 @@ export interface ListParts {
   readonly stamp: string;
   readonly head: TableHead;
   readonly blocks: BlockSource;
-  /** Asked once, when something is listed. Rejects where the cases cannot be read. */
-  readonly readCases: () => Promise<ListCases>;
+  /** The list as a person sees it. */
+  readonly info: ListInfo;
+  /** What stands behind a case set, as set 0 of an own {@link ListCases}. Rejects where it cannot be read. */
+  readonly readSet: (setId: number) => Promise<ListCases>;
 }
 
 /** One followed list, ready to be asked. */
@@ -22,7 +24,6 @@ export class OpenList {
   /** Settles once the filter is in use, or will not be. Never rejects. */
   whenFilterIsRead: Promise<void> = Promise.resolve();
   #filter: FuseFilter | null = null;
-  #cases: Promise<ListCases> | null = null;
 
   constructor(parts: ListParts) {
     this.parts = parts;
@@ -39,16 +40,15 @@ export class OpenList {
   }
 
   /** Rejects where the list's bytes are damaged or storage fails. */
-  async find(url: CanonicalUrl): Promise<FoundInList | null> {
+  async find(url: CanonicalUrl): Promise<readonly FoundInList[]> {
     const found = await findStoredMatches(this.parts.head, this.#filter, this.parts.blocks, url);
     if (!found.ok)
       throw new Error(`table ${this.parts.stamp}: ${found.error.problem} at ${found.error.where}`);
-    if (found.matches.length === 0) return null;
-    return { list: await this.readCases(), matches: found.matches };
-  }
-
-  readCases(): Promise<ListCases> {
-    this.#cases ??= this.parts.readCases();
-    return this.#cases;
+    return Promise.all(
+      found.matches.map(async ({ indicator, setId }) => ({
+        list: await this.parts.readSet(setId),
+        matches: [{ indicator, setId: 0 }],
+      })),
+    );
   }
 }

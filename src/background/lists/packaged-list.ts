@@ -1,6 +1,7 @@
 import { parseListCases } from '../../core/list/cases.ts';
 import type { ListCases } from '../../core/list/model.ts';
-import { type NeverList, readNeverList } from '../../core/list/never-list.ts';
+import { type NeverList, openNeverList, readNeverList } from '../../core/list/never-list.ts';
+import { sliceCases } from '../../core/list/slice-cases.ts';
 import { openTable, type Table } from '../../core/table/open-table.ts';
 import { readPackagedBytes, readPackagedJson } from '../../platform/package-files.ts';
 import { buildFilterInSlices } from './build-filter-in-slices.ts';
@@ -8,12 +9,12 @@ import { OpenList } from './open-list.ts';
 
 /** Id of the list that comes with the extension. */
 export const PACKAGED_LIST = 'cordon';
+const NEVER_LIST = 'list/never-list.json';
 
 /** The list that comes with the extension, as its files hold it. */
 export interface PackagedList {
   readonly table: Table;
-  /** The content of `cases.json`, unparsed beyond JSON. */
-  readonly cases: unknown;
+  readonly cases: ListCases;
   readonly stamp: string;
 }
 
@@ -27,7 +28,7 @@ export async function readPackagedList(): Promise<PackagedList> {
   if (!opened.ok) throw new Error(`list/table.bin: ${opened.error.problem} at ${opened.error.where}`);
   return {
     table: opened.table,
-    cases: JSON.parse(new TextDecoder().decode(cases)),
+    cases: readCases(JSON.parse(new TextDecoder().decode(cases)), 'list/cases.json'),
     stamp: await stampOf(bytes, cases),
   };
 }
@@ -40,7 +41,8 @@ export async function openPackagedList(): Promise<OpenList> {
     stamp,
     head: table.head,
     blocks: { readBlock: async (index) => table.readBlock(index) },
-    readCases: async () => readCases(cases, 'list/cases.json'),
+    info: cases.info,
+    readSet: async (setId) => sliceCases(cases, setId, 1),
   });
   list.whenFilterIsRead = buildFilterInSlices(table).then(
     (filter) => list.useFilter(filter),
@@ -56,10 +58,17 @@ export function readCases(json: unknown, where: string): ListCases {
   return parsed.cases;
 }
 
-/** The hosts that no list may stop. Rejects where the package is damaged. */
+/** As {@link readPackagedNeverList}, for a few questions at once after a start. */
+export async function openPackagedNeverList(): Promise<NeverList> {
+  const list = openNeverList(await readPackagedJson(NEVER_LIST));
+  if (list === null) throw new Error(`${NEVER_LIST}: not a never-list`);
+  return list;
+}
+
+/** The hosts that no list may stop, for many questions. Rejects where the package is damaged. */
 export async function readPackagedNeverList(): Promise<NeverList> {
-  const read = readNeverList(await readPackagedJson('list/never-list.json'));
-  if (!read.ok) throw new Error(`list/never-list.json: ${read.problems.join('; ')}`);
+  const read = readNeverList(await readPackagedJson(NEVER_LIST));
+  if (!read.ok) throw new Error(`${NEVER_LIST}: ${read.problems.join('; ')}`);
   return read.list;
 }
 

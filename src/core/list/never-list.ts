@@ -40,6 +40,34 @@ export function readNeverList(value: unknown): NeverListResult {
   return { ok: true, list: createNeverList(authorities, popular) };
 }
 
+/**
+ * Opens a never-list that {@link readNeverList} has read before, when it was built. Sets nothing up and checks only the
+ * shape: for the few questions of a worker that has just started and must answer within milliseconds. Each answer looks
+ * at every host once. Null where the value is no never-list.
+ */
+export function openNeverList(value: unknown): NeverList | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const [authorities, popular] = KEYS.map((key) => (value as Readonly<Record<string, unknown>>)[key]);
+  if (!isTexts(authorities) || !isTexts(popular)) return null;
+  const isAuthority = (host: string): boolean => authorities.some((listed) => isWithin(host, listed));
+  return {
+    isAuthority,
+    isNeverListed: (host) => {
+      const bare = host.replace(/^www\./, '');
+      const isAbove = (listed: string): boolean => isWithin(listed, bare);
+      return authorities.some(isAbove) || popular.some(isAbove) || isAuthority(host);
+    },
+  };
+}
+
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string');
+}
+
+function isWithin(host: string, parent: string): boolean {
+  return host === parent || host.endsWith(`.${parent}`);
+}
+
 function readHosts(key: string, value: unknown, seen: Set<string>, problems: string[]): readonly string[] {
   if (!Array.isArray(value)) {
     problems.push(`/${key}: must be an array of hosts`);

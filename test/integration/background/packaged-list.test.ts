@@ -122,8 +122,10 @@ describe('ListStore', () => {
     listId: 'cordon',
     stamp,
     head: new Uint8Array([1]),
+    info: { stamp },
+    setsPerSlice: 1,
     blocks: [new Uint8Array([1]), new Uint8Array([2])],
-    cases: { stamp },
+    slices: [{ stamp }],
   });
 
   it('switches in one transaction, keeps the version before until the new one has answered, then lets it go', async () => {
@@ -135,14 +137,15 @@ describe('ListStore', () => {
     expect(await store.readBlock(first.generation, 0)).toEqual(new Uint8Array([1]));
     await store.dropPrevious('cordon');
     await expect(store.readBlock(first.generation, 0)).rejects.toThrow('missing');
-    expect(await store.readCases(second.generation)).toEqual({ stamp: 'two' });
+    expect(await store.readCaseSlice(second.generation, 0)).toEqual({ stamp: 'two' });
+    expect(await store.readCaseSlice(first.generation, 0)).toBeUndefined();
     store.close();
   });
 
   it('leaves the old version in force when writing the new one fails', async () => {
     const store = await ListStore.open(() => {});
     await store.activate(list('one'));
-    const unclonable = { ...list('two'), cases: () => 'a function cannot be stored' };
+    const unclonable = { ...list('two'), slices: [{ stamp: 'two' }, () => 'a function cannot be stored'] };
     await expect(store.activate(unclonable)).rejects.toThrow();
     expect(await store.readActive()).toMatchObject([{ stamp: 'one' }]);
     store.close();
