@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { downloadTarget, findTarget } from '../../src/core/tuf/download-target.ts';
 import { fail } from '../../src/core/tuf/failure.ts';
-import { checkHashes } from '../../src/core/tuf/read-file.ts';
+import { checkHashes, describeError } from '../../src/core/tuf/read-file.ts';
 import {
   type RefreshResult,
   refreshRepository,
@@ -41,8 +41,7 @@ async function main(args: readonly string[]): Promise<void> {
   }
   const [command, file] = positionals;
   const folder = new MetadataFolder(need(values['metadata-dir'], '--metadata-dir'));
-  if (command === 'init')
-    await initFolder(folder, need(file, 'a root file'), need(values['metadata-dir'], ''));
+  if (command === 'init') await initFolder(folder, need(file, 'a root file'));
   else if (command === 'refresh') await refresh(folder, openTransport(values), values);
   else if (command === 'download') await download(folder, openTransport(values), values);
   else throw new CommandError(`Say init, refresh or download. See --help.`);
@@ -64,7 +63,7 @@ function readArguments(args: readonly string[]) {
       },
     });
   } catch (error) {
-    throw new CommandError(error instanceof Error ? error.message : String(error));
+    throw new CommandError(describeError(error));
   }
 }
 
@@ -82,11 +81,10 @@ function openTransport(values: Options): TufTransport {
   });
 }
 
-async function initFolder(folder: MetadataFolder, file: string, path: string): Promise<void> {
+async function initFolder(folder: MetadataFolder, file: string): Promise<void> {
   const bytes = new Uint8Array(readFileSync(file));
   const root = await verifyInitialRoot(bytes, crypto);
   if (!root.ok) throw new CommandError(fail('initial-root', root.reason).sentence);
-  mkdirSync(path, { recursive: true });
   folder.init(bytes, root.value.metadata.version);
 }
 
@@ -150,7 +148,6 @@ async function hasTarget(trusted: TrustedSet, name: string, path: string): Promi
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {
-  const isExpected = error instanceof Error;
-  process.stderr.write(`${isExpected ? error.message : String(error)}\n`);
+  process.stderr.write(`${describeError(error)}\n`);
   process.exitCode = 1;
 });
