@@ -7,7 +7,7 @@ import type { ExtensionBrowser } from '../support/extension-browser.ts';
 import { FAMILIES, IS_INSTALLED } from '../support/families.ts';
 import { openExtensionBrowser } from '../support/open-extension-browser.ts';
 import { type SiteServer, startSiteServer } from '../support/site-server.ts';
-import { readHeadedText, visit, waitForAddress } from '../support/tabs.ts';
+import { readHeadedText, visit, waitForAddress, waitForNewTab } from '../support/tabs.ts';
 import { ORDINARY_HOST, SEIZED_HOST } from '../support/test-hosts.ts';
 
 const WARNING = 'src/warning/index.html';
@@ -50,12 +50,18 @@ describe.each(FAMILIES)('%s: what a web page can do with our pages', (family) =>
         expect(framed).not.toContain('chrome-extension');
         for (const candidate of page.frames().slice(1))
           expect(candidate.url()).not.toContain(opened.extensionRoot);
+        const before = new Set(await opened.listTabs());
+        await page.evaluate((url) => void window.open(url), target);
+        const popup = await waitForNewTab(opened, before);
+        await waitForAddress(popup, isBlocked);
+        await popup.close();
+
         const tab = await opened.openTab();
         await visit(tab, `https://${ORDINARY_HOST}/hostile`);
         await tab.evaluate((url) => {
           location.href = url;
         }, target);
-        await waitForAddress(tab, (at) => at === 'chrome-error://chromewebdata/');
+        await waitForAddress(tab, isBlocked);
         await tab.close();
       });
     } else {
@@ -84,6 +90,11 @@ describe.each(FAMILIES)('%s: what a web page can do with our pages', (family) =>
     });
   });
 });
+
+/** Chromium's own page for what an extension does not let in. */
+function isBlocked(address: string): boolean {
+  return address === 'chrome-error://chromewebdata/';
+}
 
 function listPackagedFiles(family: ExtensionBrowser['family']): readonly string[] {
   const root = findExtension(family === 'Chromium' ? 'chrome' : 'firefox');
