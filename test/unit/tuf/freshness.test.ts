@@ -36,7 +36,7 @@ describe('expiry (specification 5.4.4, 5.5.6, 5.6.5)', () => {
     expect(client.store.versions).toMatchObject({ timestamp: 2, snapshot: 2, targets: 1 });
   });
 
-  it.each(['timestamp', 'snapshot', 'targets'] as const)(
+  it.each(['root', 'timestamp', 'snapshot', 'targets'] as const)(
     'is looked at where nothing changed: %s',
     async (role) => {
       const repository = await TufRepository.create((each) => {
