@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Chromium, openChromium } from '../test/support/chromium.ts';
 import { startSiteServer } from '../test/support/site-server.ts';
-import { startVisit } from '../test/support/tabs.ts';
+import { startVisit, waitForAddress } from '../test/support/tabs.ts';
 import { waitUntil } from '../test/support/wait-until.ts';
 import { makeUpHosts, readRealHosts, tileHosts } from './host-corpus.ts';
 
@@ -94,8 +94,8 @@ async function repeat(opened: Chromium, address: (run: number) => string): Promi
     const page = await opened.openTab();
     await opened.stopWorkers();
     startVisit(page, address(run));
+    await waitForAddress(page, (at) => at !== 'about:blank');
     starts.push(await waitUntil('the worker has judged', () => readColdStart(opened)));
-    await page.close();
   }
   return starts;
 }

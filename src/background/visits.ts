@@ -1,4 +1,4 @@
-import { type DecisionRules, decideVerdict, plainRules } from '../core/list/decide.ts';
+import { type DecisionRules, decideVerdict, type FoundInList, plainRules } from '../core/list/decide.ts';
 import type { ClearVerdict, ListedVerdict, Verdict } from '../core/list/verdict.ts';
 import { canonicalizeUrl } from '../core/url/canonicalize.ts';
 import type { CanonicalUrl } from '../core/url/model.ts';
@@ -24,6 +24,8 @@ const NOT_LISTED: ClearVerdict = { kind: 'clear', because: 'not-listed' };
 export class Visits {
   readonly #lists: FollowedLists;
   readonly #timing: VerdictTiming;
+  /** Questions that are being answered, by the address's canonical text. */
+  readonly #finding = new Map<string, Promise<readonly FoundInList[]>>();
   #rules: DecisionRules | null = null;
 
   constructor(lists: FollowedLists, timing: VerdictTiming = new VerdictTiming()) {
@@ -48,7 +50,7 @@ export class Visits {
   }
 
   async judgeUrl(url: CanonicalUrl, tabId: number | null): Promise<Judgement> {
-    const found = await this.#lists.find(url);
+    const found = await this.#find(url);
     if (found.every(({ matches }) => matches.length === 0)) {
       return { url, verdict: NOT_LISTED, pass: null, behindPass: null };
     }
@@ -61,6 +63,15 @@ export class Visits {
     if (pass === null) return { url, verdict, pass, behindPass: null };
     const behind = decideVerdict({ ...decision, hasPass: false });
     return { url, verdict, pass, behindPass: behind.kind === 'listed' ? behind : null };
+  }
+
+  /** A navigation is asked about by several events at once: the lists are asked once. */
+  #find(url: CanonicalUrl): Promise<readonly FoundInList[]> {
+    const running = this.#finding.get(url.text);
+    if (running !== undefined) return running;
+    const finding = this.#lists.find(url).finally(() => this.#finding.delete(url.text));
+    this.#finding.set(url.text, finding);
+    return finding;
   }
 
   /** Read from the package on the first hit only: an address that no list names never needs it. */
