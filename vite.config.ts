@@ -1,6 +1,7 @@
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import { defineConfig } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
+import { defineBuildOptions, readBuildOptions } from './tools/build/build-options.ts';
 import { deriveFirefoxManifest } from './tools/build/firefox-manifest.ts';
 import { polyfillAsModule } from './tools/build/polyfill-as-module.ts';
 
@@ -15,6 +16,7 @@ export default defineConfig(({ mode }) => {
         browser: isFirefox ? 'firefox' : 'chrome',
       }),
     ],
+    define: defineBuildOptions(readBuildOptions(process.env)),
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     build: {
       outDir: isFirefox ? 'dist/firefox' : 'dist/chrome',

@@ -1,10 +1,12 @@
 import { defineConfig } from 'vitest/config';
+import { defineBuildOptions } from './tools/build/build-options.ts';
 
 export default defineConfig({
   test: {
     projects: [
       { test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'] } },
       {
+        define: defineBuildOptions({ reportMail: null }),
         // What is no browser has no webextension-polyfill: a fake stands in, and throws at what it does not fake.
         resolve: {
           alias: {

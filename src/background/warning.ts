@@ -6,6 +6,7 @@ import type { ContinueOutcome, ContinueRule, WarningView } from '../messages/pro
 import type { Sender } from '../messages/registry.ts';
 import { browser } from '../platform/browser.ts';
 import { declareItem } from '../platform/storage-item.ts';
+import { REPORT_MAIL } from './build-options.ts';
 import { warningAddress } from './guard/warning-address.ts';
 import { grantPass } from './passes.ts';
 import type { Visits } from './visits.ts';
@@ -44,7 +45,7 @@ export async function describeWarning(
     continueRule,
     continueToken: mayContinue ? await issueToken(sender.tabId as number, address) : null,
     support: {},
-    reportMail: null,
+    reportMail: REPORT_MAIL,
   };
 }
 
