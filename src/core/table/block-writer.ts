@@ -1,140 +1,185 @@
 import { readChecksum } from './checksum.ts';
+import { MAX_KEY_BYTES } from './key.ts';
 import {
   BLOCK,
   BLOCK_ALIGNMENT,
   COMMON_SUFFIX,
   ESCAPE,
-  FORCED_FLAG,
-  HTTPS_FLAG,
   IMPLICIT_DOT,
   MAX_BLOCK_BYTES,
-  type TableEntry,
+  MAX_BLOCK_ENTRIES,
+  MAX_BLOCK_KEY_BYTES,
 } from './table-format.ts';
+import { varintBytes, writeVarint } from './varint.ts';
 
-/** Bytes that two keys have in common at their beginning. */
-export function countShared(a: string, b: string): number {
-  const end = Math.min(a.length, b.length);
-  let at = 0;
-  while (at < end && a.charCodeAt(at) === b.charCodeAt(at)) at++;
-  return at;
-}
+const DOT = 0x2e;
+const COMMON_SUFFIX_BYTES = Uint8Array.from(COMMON_SUFFIX, (character) => character.charCodeAt(0));
+/** Shares from this on are spelled out whatever the base is. */
+const MAX_SHARED_IN_BASE = 255 + ESCAPE;
 
 /**
- * Writes one block. Deterministic, as a table's hash is signed: ties go to the lowest number.
- * @param entries 1 to `MAX_BLOCK_ENTRIES`, in order
- * @param shared how many bytes each key has in common with the one before; 0 for the first
+ * Gathers the entries of one block and writes it. Deterministic, as a table's hash is signed: ties go to the lowest
+ * number. Works on bytes, so that a delta moves entries from block to block without making text of them.
  */
-export function writeBlock(entries: readonly TableEntry[], shared: readonly number[]): Uint8Array {
-  const hasImplicitDot = entries.every(({ key }) => key.endsWith('.'));
-  const sharedBase = chooseSharedBase(shared);
-  const defaults = chooseDefaults(entries);
-  const body = new ByteWriter(MAX_BLOCK_BYTES);
-  for (const [index, { key }] of entries.entries()) {
-    writeKey(body, key, shared[index] ?? 0, sharedBase, hasImplicitDot);
-  }
-  const block = new ByteWriter(MAX_BLOCK_BYTES);
-  block.at = BLOCK.flags;
-  block.writeByte(hasImplicitDot ? IMPLICIT_DOT : 0);
-  block.writeByte(sharedBase);
-  block.writeByte(attributesOf(defaults));
-  block.writeVarint(defaults.setId);
-  block.writeVarint(entries.length);
-  block.writeVarint(body.at);
-  block.writeBytes(body.bytes.subarray(0, body.at));
-  writeExceptions(block, entries, defaults);
-  const bytes = block.bytes.slice(0, Math.ceil(block.at / BLOCK_ALIGNMENT) * BLOCK_ALIGNMENT);
-  new DataView(bytes.buffer).setUint32(BLOCK.checksum, readChecksum(bytes, BLOCK.flags), true);
-  return bytes;
-}
+export class BlockWriter {
+  /** Entries in the open block. */
+  count = 0;
+  /** Bytes of their keys, as far as they are not shared. */
+  keyBytes = 0;
+  /** What is stored of each key, one after the other. */
+  readonly #suffixes = new Uint8Array(MAX_BLOCK_KEY_BYTES + MAX_KEY_BYTES);
+  readonly #shared = new Uint16Array(MAX_BLOCK_ENTRIES);
+  readonly #lengths = new Uint16Array(MAX_BLOCK_ENTRIES);
+  readonly #sets = new Uint32Array(MAX_BLOCK_ENTRIES);
+  readonly #attributes = new Uint8Array(MAX_BLOCK_ENTRIES);
+  readonly #counts = new Uint16Array(MAX_SHARED_IN_BASE);
+  readonly #out = new Uint8Array(MAX_BLOCK_BYTES);
+  #hasImplicitDot = true;
+  #isUniform = true;
 
-function writeKey(out: ByteWriter, key: string, shared: number, base: number, hasImplicitDot: boolean): void {
-  const length = key.length - shared;
-  const isCommon = length === COMMON_SUFFIX.length && key.endsWith(COMMON_SUFFIX);
-  const sharedCode = shared >= base && shared < base + ESCAPE ? shared - base : ESCAPE;
-  const suffixCode = isCommon ? 0 : Math.min(length, ESCAPE);
-  out.writeByte((sharedCode << 4) | suffixCode);
-  if (sharedCode === ESCAPE) out.writeVarint(shared);
-  if (isCommon) return;
-  if (suffixCode === ESCAPE) out.writeVarint(length - ESCAPE);
-  const end = hasImplicitDot ? key.length - 1 : key.length;
-  for (let at = shared; at < end; at++) out.writeByte(key.charCodeAt(at));
-}
-
-/** The base that leaves the fewest entries to spell out how many bytes they share. */
-function chooseSharedBase(shared: readonly number[]): number {
-  const counts = new Uint16Array(255 + ESCAPE);
-  for (const count of shared) if (count < counts.length) counts[count] = (counts[count] ?? 0) + 1;
-  let best = 0;
-  let bestFit = 0;
-  let fit = 0;
-  for (let end = 0; end < counts.length; end++) {
-    fit += (counts[end] ?? 0) - (end >= ESCAPE ? (counts[end - ESCAPE] ?? 0) : 0);
-    if (fit > bestFit) [best, bestFit] = [Math.max(0, end - ESCAPE + 1), fit];
-  }
-  return best;
-}
-
-type Defaults = Pick<TableEntry, 'setId' | 'rank' | 'isForced' | 'isHttps'>;
-
-function attributesOf({ rank, isForced, isHttps }: Defaults): number {
-  return rank | (isForced ? FORCED_FLAG : 0) | (isHttps ? HTTPS_FLAG : 0);
-}
-
-/** What most entries of the block say. */
-function chooseDefaults(entries: readonly TableEntry[]): Defaults {
-  const counts = new Map<number, { count: number; readonly entry: TableEntry }>();
-  for (const entry of entries) {
-    const id = entry.setId * 16 + attributesOf(entry);
-    const counted = counts.get(id);
-    if (counted === undefined) counts.set(id, { count: 1, entry });
-    else counted.count++;
-  }
-  const [first] = [...counts].sort(
-    ([a, { count: countA }], [b, { count: countB }]) => countB - countA || a - b,
-  );
-  return first?.[1].entry ?? { setId: 0, rank: 0, isForced: false, isHttps: false };
-}
-
-function writeExceptions(out: ByteWriter, entries: readonly TableEntry[], defaults: Defaults): void {
-  const attributes = attributesOf(defaults);
-  const ordinals = entries.flatMap((entry, ordinal) =>
-    entry.setId === defaults.setId && attributesOf(entry) === attributes ? [] : [ordinal],
-  );
-  out.writeVarint(ordinals.length);
-  let previous = -1;
-  for (const ordinal of ordinals) {
-    const entry = entries[ordinal] ?? defaults;
-    out.writeVarint(ordinal - previous - 1);
-    out.writeVarint(entry.setId);
-    out.writeByte(attributesOf(entry));
-    previous = ordinal;
-  }
-}
-
-class ByteWriter {
-  readonly bytes: Uint8Array;
-  at = 0;
-
-  constructor(size: number) {
-    this.bytes = new Uint8Array(size);
+  /** Whether an entry must begin a block of its own; `length` is of the bytes that it does not share. */
+  isFullFor(length: number): boolean {
+    return this.count === MAX_BLOCK_ENTRIES || this.keyBytes + length > MAX_BLOCK_KEY_BYTES;
   }
 
-  writeByte(value: number): void {
-    this.bytes[this.at++] = value;
+  /** @param shared how many bytes the key has in common with the one before; 0 for the first of a block */
+  add(key: Uint8Array, keyLength: number, shared: number, setId: number, attributes: number): void {
+    const { count } = this;
+    let to = this.keyBytes;
+    for (let at = shared; at < keyLength; at++) this.#suffixes[to++] = key[at] as number;
+    this.keyBytes = to;
+    this.#shared[count] = shared;
+    this.#lengths[count] = keyLength - shared;
+    this.#sets[count] = setId;
+    this.#attributes[count] = attributes;
+    if (key[keyLength - 1] !== DOT) this.#hasImplicitDot = false;
+    if (setId !== this.#sets[0] || attributes !== this.#attributes[0]) this.#isUniform = false;
+    this.count = count + 1;
   }
 
-  writeBytes(values: Uint8Array): void {
-    this.bytes.set(values, this.at);
-    this.at += values.length;
+  /** The block of what was added, and starts over. */
+  finish(): Uint8Array {
+    const out = this.#out;
+    const base = this.#chooseSharedBase();
+    const usual = this.#isUniform ? 0 : this.#findUsual();
+    out[BLOCK.flags] = this.#hasImplicitDot ? IMPLICIT_DOT : 0;
+    out[BLOCK.sharedBase] = base;
+    out[BLOCK.attributes] = this.#attributes[usual] as number;
+    let at = writeVarint(out, BLOCK.head, this.#sets[usual] as number);
+    at = writeVarint(out, at, this.count);
+    at = writeVarint(out, at, this.#countEntryBytes(base));
+    at = this.#writeEntries(at, base);
+    at = this.#writeExceptions(at, usual);
+    while (at % BLOCK_ALIGNMENT !== 0) out[at++] = 0;
+    const block = out.slice(0, at);
+    new DataView(block.buffer).setUint32(BLOCK.checksum, readChecksum(block, BLOCK.flags), true);
+    this.count = 0;
+    this.keyBytes = 0;
+    this.#hasImplicitDot = true;
+    this.#isUniform = true;
+    return block;
   }
 
-  /** Unsigned LEB128. */
-  writeVarint(value: number): void {
-    let rest = value;
-    while (rest >= 0x80) {
-      this.writeByte((rest & 0x7f) | 0x80);
-      rest >>>= 7;
+  /** The base that leaves the fewest entries to spell out how many bytes they share. */
+  #chooseSharedBase(): number {
+    const counts = this.#counts.fill(0);
+    for (let entry = 0; entry < this.count; entry++) {
+      const shared = this.#shared[entry] as number;
+      if (shared < counts.length) counts[shared] = (counts[shared] as number) + 1;
     }
-    this.writeByte(rest);
+    let best = 0;
+    let bestFit = 0;
+    let fit = 0;
+    for (let end = 0; end < counts.length; end++) {
+      fit += (counts[end] as number) - (end >= ESCAPE ? (counts[end - ESCAPE] as number) : 0);
+      if (fit > bestFit) {
+        best = Math.max(0, end - ESCAPE + 1);
+        bestFit = fit;
+      }
+    }
+    return best;
+  }
+
+  /** An entry with the set and attributes that most entries have. */
+  #findUsual(): number {
+    const counts = new Map<number, { count: number; readonly entry: number }>();
+    for (let entry = 0; entry < this.count; entry++) {
+      const id = (this.#sets[entry] as number) * 256 + (this.#attributes[entry] as number);
+      const counted = counts.get(id);
+      if (counted === undefined) counts.set(id, { count: 1, entry });
+      else counted.count++;
+    }
+    const [first] = [...counts].sort(
+      ([a, { count: countA }], [b, { count: countB }]) => countB - countA || a - b,
+    );
+    return first?.[1].entry ?? 0;
+  }
+
+  #countEntryBytes(base: number): number {
+    let bytes = 0;
+    let from = 0;
+    for (let entry = 0; entry < this.count; entry++) {
+      const shared = this.#shared[entry] as number;
+      const length = this.#lengths[entry] as number;
+      bytes += 1;
+      if (shared < base || shared >= base + ESCAPE) bytes += varintBytes(shared);
+      if (!this.#isCommonSuffix(from, length)) {
+        if (length >= ESCAPE) bytes += varintBytes(length - ESCAPE);
+        bytes += this.#hasImplicitDot ? length - 1 : length;
+      }
+      from += length;
+    }
+    return bytes;
+  }
+
+  #writeEntries(start: number, base: number): number {
+    const out = this.#out;
+    const suffixes = this.#suffixes;
+    const unstored = this.#hasImplicitDot ? 1 : 0;
+    let at = start;
+    let from = 0;
+    for (let entry = 0; entry < this.count; entry++) {
+      const shared = this.#shared[entry] as number;
+      const length = this.#lengths[entry] as number;
+      const isCommon = this.#isCommonSuffix(from, length);
+      const sharedCode = shared >= base && shared < base + ESCAPE ? shared - base : ESCAPE;
+      const suffixCode = isCommon ? 0 : Math.min(length, ESCAPE);
+      out[at++] = (sharedCode << 4) | suffixCode;
+      if (sharedCode === ESCAPE) at = writeVarint(out, at, shared);
+      if (!isCommon) {
+        if (suffixCode === ESCAPE) at = writeVarint(out, at, length - ESCAPE);
+        const end = from + length - unstored;
+        for (let index = from; index < end; index++) out[at++] = suffixes[index] as number;
+      }
+      from += length;
+    }
+    return at;
+  }
+
+  #isCommonSuffix(from: number, length: number): boolean {
+    if (length !== COMMON_SUFFIX.length) return false;
+    for (let at = 0; at < length; at++) {
+      if (this.#suffixes[from + at] !== COMMON_SUFFIX_BYTES[at]) return false;
+    }
+    return true;
+  }
+
+  #writeExceptions(start: number, usual: number): number {
+    const out = this.#out;
+    const setId = this.#sets[usual] as number;
+    const attributes = this.#attributes[usual] as number;
+    const exceptions: number[] = [];
+    for (let entry = 0; entry < this.count && !this.#isUniform; entry++) {
+      if (this.#sets[entry] !== setId || this.#attributes[entry] !== attributes) exceptions.push(entry);
+    }
+    let at = writeVarint(out, start, exceptions.length);
+    let previous = -1;
+    for (const entry of exceptions) {
+      at = writeVarint(out, at, entry - previous - 1);
+      at = writeVarint(out, at, this.#sets[entry] as number);
+      out[at++] = this.#attributes[entry] as number;
+      previous = entry;
+    }
+    return at;
   }
 }

@@ -84,6 +84,11 @@ export interface TableEntry {
   readonly isHttps: boolean;
 }
 
+/** Rank and flags as a block stores them. */
+export function attributesOf({ rank, isForced, isHttps }: TableEntry): number {
+  return rank | (isForced ? FORCED_FLAG : 0) | (isHttps ? HTTPS_FLAG : 0);
+}
+
 export type TableProblem =
   | 'not-a-table'
   | 'unknown-version'
