@@ -49,11 +49,6 @@ export type TufFailure = FailureReason & {
   readonly sentence: string;
 };
 
-/** The outcome of one step. */
-export type Outcome<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly failure: TufFailure };
-
 const FOR_IT: ReadonlySet<FailureReason['code']> = new Set([
   'unreachable',
   'refused',

@@ -73,6 +73,19 @@ describe.each(['snapshot', 'targets'] as const)(
       expect(client.store.versions[role]).toBe(2);
     });
 
+    it.each([
+      ['length', { length: 10 }, 'wrong-length'],
+      ['hash', { hashes: { sha256: '46'.repeat(32) } }, 'wrong-hash'],
+    ])('is not taken from the store where its version fits and its %s does not', async (_, change, code) => {
+      const client = new TestClient(await TufRepository.create());
+      await client.succeed();
+      const listed = { version: 1, ...change };
+      client.repository[LISTED_IN[role]].meta[`${role}.json`] = listed;
+      if (role === 'targets') await client.repository.publish('snapshot');
+      await client.repository.publish('timestamp');
+      expect(await client.failToRefresh()).toMatchObject({ part: role, code });
+    });
+
     it('is read no further than to its listed length', async () => {
       const client = await createClient({ length: 1_000 });
       let read = 0;
