@@ -1,6 +1,8 @@
 import { isStopped } from '../../core/list/decide.ts';
+import type { Verdict } from '../../core/list/verdict.ts';
 import { browser } from '../../platform/browser.ts';
 import type { Visits } from '../visits.ts';
+import { isHeldByStrongerLayer } from './protection.ts';
 import { warningAddress } from './warning-address.ts';
 
 const MAIN_FRAME = 0;
@@ -17,33 +19,44 @@ interface Navigation {
  * service worker serves.
  */
 export function registerBackstop(visits: Visits, onVerdict: (tabId: number) => void): void {
-  const check = (navigation: Navigation): void => {
-    void takeBack(visits, navigation).finally(() => {
-      if (navigation.frameId === MAIN_FRAME) onVerdict(navigation.tabId);
-    });
-  };
-  browser.webNavigation.onBeforeNavigate.addListener(check);
-  browser.webNavigation.onCommitted.addListener(check);
-  browser.webNavigation.onHistoryStateUpdated.addListener(check);
+  const check =
+    (isHeld: (verdict: Verdict) => Promise<boolean>) =>
+    (navigation: Navigation): void => {
+      void takeBack(visits, navigation, isHeld).finally(() => {
+        if (navigation.frameId === MAIN_FRAME) onVerdict(navigation.tabId);
+      });
+    };
+  // Before a navigation is committed, a stronger layer may be about to redirect it: to take the tab to the same warning
+  // as well would leave two of them in its history, and "Back" would lead from one to the other.
+  browser.webNavigation.onBeforeNavigate.addListener(check(isHeldByStrongerLayer));
+  browser.webNavigation.onCommitted.addListener(check(isHeldByNone));
+  browser.webNavigation.onHistoryStateUpdated.addListener(check(isHeldByNone));
 }
 
 /** Checks every open tab: pages that were open before the worker was. */
 export async function sweepTabs(visits: Visits): Promise<void> {
   const tabs = await browser.tabs.query({});
   await Promise.all(
-    tabs.flatMap(({ id, url, pendingUrl }) => {
-      const address = pendingUrl ?? url;
-      return id === undefined || address === undefined
+    tabs.flatMap(({ id, url }) =>
+      id === undefined || url === undefined
         ? []
-        : [takeBack(visits, { tabId: id, frameId: MAIN_FRAME, url: address })];
-    }),
+        : [takeBack(visits, { tabId: id, frameId: MAIN_FRAME, url }, isHeldByNone)],
+    ),
   );
 }
 
-async function takeBack(visits: Visits, { tabId, frameId, url }: Navigation): Promise<void> {
+async function isHeldByNone(): Promise<boolean> {
+  return false;
+}
+
+async function takeBack(
+  visits: Visits,
+  { tabId, frameId, url }: Navigation,
+  isHeld: (verdict: Verdict) => Promise<boolean>,
+): Promise<void> {
   if (visits.isSurelyClear(url)) return;
   const { verdict } = await visits.judge(url, tabId);
-  if (!isStopped(verdict)) return;
+  if (!isStopped(verdict) || (await isHeld(verdict))) return;
   // The tab may have gone on, or been closed, while the list was asked.
   if (frameId === MAIN_FRAME) {
     await showWarning(tabId, url).catch(ignoreGoneTab);

@@ -1,6 +1,7 @@
+import type { Verdict } from '../../core/list/verdict.ts';
 import type { LayerState, Protection } from '../../messages/protocol.ts';
 import { browser } from '../../platform/browser.ts';
-import { hasRuleEngine, isRuleActive } from './rules.ts';
+import { hasRuleEngine, isRuleActive, RULE_HOST_BUDGET } from './rules.ts';
 
 /** Which layers of the guard stand in this browser now; asked of the browser, not remembered. */
 export async function describeProtection(): Promise<Protection> {
@@ -15,6 +16,19 @@ export async function describeProtection(): Promise<Protection> {
     blocking: mayBlock ? 'active' : 'unavailable',
     navigation: 'active',
   };
+}
+
+/**
+ * Whether another layer stops a navigation with this verdict before it is committed. Firefox asks about every request;
+ * Chromium's rules hold hosts, as long as the list fits into them.
+ */
+export async function isHeldByStrongerLayer(verdict: Verdict): Promise<boolean> {
+  if (!hasRuleEngine() || (await mayBlockRequests())) return true;
+  if (verdict.kind === 'clear' || verdict.by === 'organisation') return false;
+  return verdict.listings.some(
+    ({ indicator, list, action }) =>
+      indicator.type === 'host' && action !== 'note' && list.entries <= RULE_HOST_BUDGET,
+  );
 }
 
 /** Registering a blocking listener never throws, so only the permission tells whether the browser heeds it. */
