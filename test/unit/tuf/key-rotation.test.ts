@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { TestClient } from '../../support/tuf-client.ts';
-import { TufRepository } from '../../support/tuf-repository.ts';
+import { DAY, NOW, TufRepository, writeTime } from '../../support/tuf-repository.ts';
 
 describe('recovery from versions driven up: new keys (specification 5.3.11)', () => {
   it('timestamp', async () => {
@@ -69,6 +69,27 @@ describe('recovery from versions driven up: new keys (specification 5.3.11)', ()
     repository.signers.timestamp.pop();
     await repository.publish('root');
     repository.timestamp.version = 1;
+    await repository.publishAs('timestamp', 1);
+    expect((await client.succeed()).timestamp.version).toBe(1);
+  });
+
+  it('waits until the root that takes the key out has not expired (5.3.10 comes before 5.3.11)', async () => {
+    const repository = await TufRepository.create((each) => {
+      each.addKey('timestamp');
+    });
+    const client = new TestClient(repository);
+    repository.timestamp.version = 99_999;
+    await repository.publishAs('timestamp', 99_999);
+    await client.succeed();
+    repository.root.roles['timestamp']?.keyids.pop();
+    repository.signers.timestamp.pop();
+    repository.root.expires = writeTime(NOW);
+    await repository.publish('root');
+    expect(await client.failToRefresh()).toMatchObject({ part: 'root', code: 'expired' });
+    expect(client.store.versions).toMatchObject({ root: 2, timestamp: 99_999 });
+    repository.root.expires = writeTime(NOW + DAY);
+    repository.timestamp.version = 1;
+    await repository.publish('root');
     await repository.publishAs('timestamp', 1);
     expect((await client.succeed()).timestamp.version).toBe(1);
   });

@@ -138,6 +138,34 @@ describe('a store that fails', () => {
   });
 });
 
+describe('progress', () => {
+  it('is stored role by role, as far as each update comes', async () => {
+    const client = await createClient();
+    const [snapshot, targets] = [
+      client.repository.file('2.snapshot.json'),
+      client.repository.file('2.targets.json'),
+    ];
+    client.repository.metadata.delete('2.snapshot.json');
+    client.repository.metadata.delete('2.targets.json');
+    expect((await switchTable(client)).ok).toBe(false);
+    expect(client.store.versions).toEqual({ root: 2, timestamp: 2, snapshot: 1, targets: 1 });
+    client.repository.metadata.set('2.snapshot.json', snapshot);
+    expect((await switchTable(client)).ok).toBe(false);
+    expect(client.store.versions).toEqual({ root: 2, timestamp: 2, snapshot: 2, targets: 1 });
+    client.repository.metadata.set('2.targets.json', targets);
+    const failed = {
+      part: 'target',
+      code: 'not-found',
+      path: 'x',
+      actor: 'publisher',
+      sentence: '',
+    } as const;
+    expect((await client.refresh(async () => ({ ok: false, failure: failed }))).ok).toBe(false);
+    expect(client.store.versions).toEqual({ root: 2, timestamp: 2, snapshot: 2, targets: 2 });
+    expect(client.store.change).toBe('table 1');
+  });
+});
+
 describe('what was prepared', () => {
   it('and failed switches nothing; the roles are kept, and the set before does not count as renewed', async () => {
     const client = await createClient();
