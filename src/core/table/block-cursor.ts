@@ -52,6 +52,11 @@ export class BlockCursor {
     this.open(block);
   }
 
+  /** Rank and flags as the block stores them. */
+  get attributes(): number {
+    return this.#attributes;
+  }
+
   get rank(): Rank {
     return (this.#attributes & RANK_MASK) as Rank;
   }
