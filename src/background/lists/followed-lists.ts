@@ -49,8 +49,11 @@ export class FollowedLists {
 
   /** Every list as a person sees it. */
   async describe(): Promise<readonly ListState[]> {
-    const lists = await this.#open();
-    return lists.map(({ parts }) => ({ info: parts.info, origin: parts.origin, staleSince: null }));
+    const describe = (lists: readonly OpenList[]): readonly ListState[] =>
+      lists.map(({ parts }) => ({ info: parts.readInfo(), origin: parts.origin, staleSince: null }));
+    return this.#open()
+      .then(describe)
+      .catch(async () => describe(await this.#retreat()));
   }
 
   /** The database; rejects where this browser has none for us. In private windows of Chromium it is always empty. */
@@ -128,7 +131,7 @@ export class FollowedLists {
       origin: 'storage',
       stamp,
       head: opened.head,
-      info: readCases({ info, cases: [], claims: [], sets: [] }, `info of ${listId}`).info,
+      readInfo: () => readCases({ info, cases: [], claims: [], sets: [] }, `info of ${listId}`).info,
       blocks: { readBlock: (index) => this.#timing.waitFor(store.readBlock(generation, index)) },
       readSet,
     });

@@ -12,8 +12,8 @@ export interface ListParts {
   readonly stamp: string;
   readonly head: TableHead;
   readonly blocks: BlockSource;
-  /** The list as a person sees it. */
-  readonly info: ListInfo;
+  /** The list as a person sees it. Throws where it cannot be read; no verdict needs it before there is a hit. */
+  readonly readInfo: () => ListInfo;
   /** What stands behind a case set, as set 0 of an own {@link ListCases}. Rejects where it cannot be read. */
   readonly readSet: (setId: number) => Promise<ListCases>;
 }

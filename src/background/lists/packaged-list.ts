@@ -41,7 +41,7 @@ export async function openPackagedList(): Promise<OpenList> {
     stamp,
     head: table.head,
     blocks: { readBlock: async (index) => table.readBlock(index) },
-    info: cases.info,
+    readInfo: () => cases.info,
     readSet: async (setId) => sliceCases(cases, setId, 1),
   });
   list.whenFilterIsRead = buildFilterInSlices(table).then(
