@@ -1,7 +1,6 @@
 import { actionOf } from '../../core/list/decide.ts';
 import type { ListCases } from '../../core/list/model.ts';
 import type { NeverList } from '../../core/list/never-list.ts';
-import { sliceCases } from '../../core/list/slice-cases.ts';
 import type { Table } from '../../core/table/open-table.ts';
 import { browser } from '../../platform/browser.ts';
 import { today } from '../../platform/clock.ts';
@@ -10,6 +9,7 @@ import { declareItem } from '../../platform/storage-item.ts';
 import { RULE_HOST_BUDGET, refreshRules } from '../guard/rules.ts';
 import { buildFilterBytesInSlices } from './build-filter-in-slices.ts';
 import { type FollowedLists, isPrivateWorker } from './followed-lists.ts';
+import { cutList } from './new-list.ts';
 import {
   PACKAGED_LIST,
   type PackagedList,
@@ -21,9 +21,6 @@ import {
 const finishedFor = declareItem<string | null>('local', 'packaged-list-finished-for', null, (value) =>
   typeof value === 'string' ? value : null,
 );
-
-/** Most records that a list's cases are stored in: one for each case set where they are not more. */
-const MAX_CASE_SLICES = 4096;
 
 /**
  * Puts the packaged list into storage and into the browser's rules, unless it is there. May be stopped at any point:
@@ -60,13 +57,7 @@ async function storeList(lists: FollowedLists, packaged: PackagedList): Promise<
   const active = await readActive(lists);
   let generation = active?.generation;
   if (active?.stamp !== stamp) {
-    const blocks = Array.from({ length: table.head.blocks }, (_, index) => table.readBlock(index).slice());
-    const setsPerSlice = Math.ceil(Math.max(1, cases.sets.length) / MAX_CASE_SLICES);
-    const slices = Array.from({ length: Math.ceil(cases.sets.length / setsPerSlice) }, (_, index) =>
-      sliceCases(cases, index * setsPerSlice, setsPerSlice),
-    );
-    const head = table.head.bytes.slice();
-    const list = { listId: PACKAGED_LIST, stamp, head, info: cases.info, setsPerSlice, blocks, slices };
+    const list = cutList(PACKAGED_LIST, stamp, table, cases);
     const store = await lists.store();
     const entry = await store.activate(list).catch(async () => {
       // Storage that opens but cannot be written is damaged: start it afresh, the package has everything.
