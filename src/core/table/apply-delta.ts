@@ -2,6 +2,7 @@ import { BlockCursor } from './block-cursor.ts';
 import { type Delta, type DeltaProblem, openDelta } from './delta-format.ts';
 import { AdditionReader, ChangeReader, RemovalReader } from './delta-reader.ts';
 import { finishSteps } from './finish-steps.ts';
+import { MAX_KEY_BYTES } from './key.ts';
 import type { Table } from './open-table.ts';
 import { TableWriter } from './table-writer.ts';
 
@@ -61,8 +62,8 @@ function* mergeTable(base: Table, merge: Merge): Generator<void, DeltaProblem | 
   let written = 0;
   for (let index = 0; index < base.head.blocks; index++) {
     cursor.open(base.readBlock(index));
-    merge.startBlock();
-    while (cursor.next()) {
+    for (let isFirst = true; cursor.next(); isFirst = false) {
+      merge.see(cursor, isFirst);
       while (merge.isAdditionNext(cursor)) {
         merge.writeAddition();
         if (++written % ADDITIONS_PER_SLICE === 0) yield;
@@ -71,6 +72,7 @@ function* mergeTable(base: Table, merge: Merge): Generator<void, DeltaProblem | 
       if (merge.problem !== null) return merge.problem;
     }
     if (cursor.isDamaged) return 'damaged-base';
+    merge.endBlock(cursor);
     yield;
   }
   while (merge.additions.hasEntry) {
@@ -80,93 +82,104 @@ function* mergeTable(base: Table, merge: Merge): Generator<void, DeltaProblem | 
   return merge.problem;
 }
 
-/** Two sorted runs of keys, one of them front-coded, become one. Keys are compared only as far as front coding leaves open. */
+/**
+ * Merges two front-coded runs of keys. Of three keys in order, the first and the last have in common what the two pairs of
+ * neighbours both have; so it is enough to know how far each run's next key agrees with the key taken last, and bytes
+ * are compared only where both agree equally far.
+ */
 class Merge {
   readonly writer = new TableWriter();
   readonly additions: AdditionReader;
+  problem: DeltaProblem | null;
   readonly #removals: RemovalReader;
   readonly #changes: ChangeReader;
   readonly #sets: number;
-  #own: DeltaProblem | null = null;
-  /** Of the entry of the base that is handled next. */
+  /** Of the entry of the base that is next. */
   #ordinal = 0;
-  /** The entry of the base that was written last is the one that the cursor's shared bytes are counted from. */
-  #isRun = false;
-  /** Bytes that the next addition has in common with the base's last key, which is smaller; -1 where that is not known. */
-  #matched = -1;
+  /** Bytes that the base's next key has in common with the key taken last, from wherever that was. */
+  #baseShared = 0;
+  /** The same for the next addition. */
+  #additionShared = 0;
+  /** Bytes that the key taken last has in common with the key written last: all, unless it was removed. */
+  #kept = MAX_KEY_BYTES;
+  /** The last key of the block before. */
+  readonly #blockEnd = new Uint8Array(MAX_KEY_BYTES);
+  #blockEndLength = 0;
 
   constructor(delta: Delta) {
     this.additions = new AdditionReader(delta);
     this.#removals = new RemovalReader(delta);
     this.#changes = new ChangeReader(delta);
     this.#sets = delta.head.sets;
+    this.problem = this.additions.problem ?? this.#removals.problem ?? this.#changes.problem;
   }
 
-  get problem(): DeltaProblem | null {
-    return this.#own ?? this.additions.problem ?? this.#removals.problem ?? this.#changes.problem;
+  /** Takes note of the base's next entry. The first of a block is stored whole, whatever it shares. */
+  see(cursor: BlockCursor, isFirstOfBlock: boolean): void {
+    this.#baseShared = isFirstOfBlock ? this.#countSharedWithBlockEnd(cursor) : cursor.shared;
   }
 
-  /** A block's first key shares nothing with the key before it, as far as the cursor knows. */
-  startBlock(): void {
-    this.#isRun = false;
-    this.#matched = -1;
-  }
-
-  /** Whether the next addition comes before the base's current entry. */
+  /** Whether the next addition comes before the base's next entry. */
   isAdditionNext(cursor: BlockCursor): boolean {
     const { additions } = this;
-    if (!additions.hasEntry || (cursor.shared > this.#matched && this.#matched >= 0)) return false;
-    if (cursor.shared < this.#matched) return true;
-    let at = Math.max(0, this.#matched);
-    const end = Math.min(cursor.keyLength, additions.keyLength);
-    while (at < end && cursor.key[at] === additions.key[at]) at++;
-    if (at < end ? (cursor.key[at] as number) < (additions.key[at] as number) : at < additions.keyLength) {
-      this.#matched = at;
+    if (!additions.hasEntry || this.#baseShared > this.#additionShared) return false;
+    if (this.#baseShared < this.#additionShared) return true;
+    const { key, keyLength } = additions;
+    let at = this.#baseShared;
+    const end = Math.min(cursor.keyLength, keyLength);
+    while (at < end && cursor.key[at] === key[at]) at++;
+    const isEqual = at === cursor.keyLength && at === keyLength;
+    if (isEqual) {
+      this.problem ??= this.#removals.ordinal === this.#ordinal ? 'removed-and-added' : 'already-listed';
       return false;
     }
-    if (at === cursor.keyLength && at === additions.keyLength) {
-      this.#own = this.#removals.ordinal === this.#ordinal ? 'removed-and-added' : 'already-listed';
-      return false;
-    }
-    return true;
+    const isNext = at === end ? at === keyLength : (key[at] as number) < (cursor.key[at] as number);
+    // Whichever is taken, the other one's next comparison is with it.
+    if (isNext) this.#baseShared = at;
+    else this.#additionShared = at;
+    return isNext;
   }
 
   writeAddition(): void {
-    const { additions, writer } = this;
-    writer.add(
-      additions.key,
-      additions.keyLength,
-      this.#countShared(additions),
-      additions.setId,
-      additions.attributes,
-    );
+    const { additions } = this;
+    const shared = Math.min(this.#kept, this.#additionShared);
+    this.writer.add(additions.key, additions.keyLength, shared, additions.setId, additions.attributes);
+    this.#kept = MAX_KEY_BYTES;
     additions.next();
-    this.#isRun = false;
-    this.#matched = -1;
+    this.problem ??= additions.problem;
+    this.#additionShared = additions.shared;
   }
 
   keepOrRemove(cursor: BlockCursor): void {
     const ordinal = this.#ordinal++;
+    const shared = Math.min(this.#kept, this.#baseShared);
     const isChanged = this.#changes.ordinal === ordinal;
     if (this.#removals.ordinal === ordinal) {
-      if (isChanged) this.#own ??= 'removed-and-changed';
+      this.#kept = shared;
       this.#removals.next();
-      this.#isRun = false;
+      this.problem ??= isChanged ? 'removed-and-changed' : this.#removals.problem;
       return;
     }
-    const { setId, attributes } = isChanged ? this.#changes : cursor;
-    if (setId >= this.#sets) this.#own ??= 'bad-entry';
-    const shared = this.#isRun ? cursor.shared : this.#countShared(cursor);
-    this.writer.add(cursor.key, cursor.keyLength, shared, setId, attributes);
-    if (isChanged) this.#changes.next();
-    this.#isRun = true;
+    this.#kept = MAX_KEY_BYTES;
+    if (isChanged) {
+      this.writer.add(cursor.key, cursor.keyLength, shared, this.#changes.setId, this.#changes.attributes);
+      this.#changes.next();
+      this.problem ??= this.#changes.problem;
+      return;
+    }
+    if (cursor.setId >= this.#sets) this.problem ??= 'bad-entry';
+    this.writer.add(cursor.key, cursor.keyLength, shared, cursor.setId, cursor.attributes);
   }
 
-  #countShared({ key, keyLength }: { readonly key: Uint8Array; readonly keyLength: number }): number {
-    const { writer } = this;
-    const end = Math.min(keyLength, writer.keyLength);
+  endBlock({ key, keyLength }: BlockCursor): void {
+    this.#blockEnd.set(key.subarray(0, keyLength));
+    this.#blockEndLength = keyLength;
+  }
+
+  #countSharedWithBlockEnd({ key, keyLength }: BlockCursor): number {
+    const end = Math.min(keyLength, this.#blockEndLength);
     let at = 0;
-    while (at < end && key[at] === writer.key[at]) at++;
+    while (at < end && key[at] === this.#blockEnd[at]) at++;
     return at;
   }
 }

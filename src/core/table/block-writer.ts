@@ -13,6 +13,7 @@ import {
 import { varintBytes, writeVarint } from './varint.ts';
 
 const DOT = 0x2e;
+const SLASH = 0x2f;
 const COMMON_SUFFIX_BYTES = Uint8Array.from(COMMON_SUFFIX, (character) => character.charCodeAt(0));
 /** Shares from this on are spelled out whatever the base is. */
 const MAX_SHARED_IN_BASE = 255 + ESCAPE;
@@ -42,11 +43,20 @@ export class BlockWriter {
     return this.count === MAX_BLOCK_ENTRIES || this.keyBytes + length > MAX_BLOCK_KEY_BYTES;
   }
 
-  /** @param shared how many bytes the key has in common with the one before; 0 for the first of a block */
-  add(key: Uint8Array, keyLength: number, shared: number, setId: number, attributes: number): void {
+  /**
+   * @param shared how many bytes the key has in common with the one before; 0 for the first of a block
+   * @returns where the first slash of the key is, from `shared` on; -1 where none is
+   */
+  add(key: Uint8Array, keyLength: number, shared: number, setId: number, attributes: number): number {
     const { count } = this;
+    const suffixes = this.#suffixes;
     let to = this.keyBytes;
-    for (let at = shared; at < keyLength; at++) this.#suffixes[to++] = key[at] as number;
+    let slashAt = -1;
+    for (let at = shared; at < keyLength; at++) {
+      const byte = key[at] as number;
+      suffixes[to++] = byte;
+      if (byte === SLASH && slashAt < 0) slashAt = at;
+    }
     this.keyBytes = to;
     this.#shared[count] = shared;
     this.#lengths[count] = keyLength - shared;
@@ -55,6 +65,7 @@ export class BlockWriter {
     if (key[keyLength - 1] !== DOT) this.#hasImplicitDot = false;
     if (setId !== this.#sets[0] || attributes !== this.#attributes[0]) this.#isUniform = false;
     this.count = count + 1;
+    return slashAt;
   }
 
   /** The block of what was added, and starts over. */

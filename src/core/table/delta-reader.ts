@@ -112,6 +112,8 @@ export class AdditionReader {
   /** The entry's key: its first {@link keyLength} bytes. Always greater than the one before. */
   readonly key = new Uint8Array(MAX_KEY_BYTES);
   keyLength = 0;
+  /** How many leading bytes the key has in common with the one before, exactly. */
+  shared = 0;
   readonly #shared: ByteReader;
   readonly #lengths: ByteReader;
   readonly #bytes: Uint8Array;
@@ -168,6 +170,7 @@ export class AdditionReader {
     if (hasDot) key[keyLength - 1] = DOT;
     this.#bytesAt = from + stored;
     this.keyLength = keyLength;
+    this.shared = shared;
     return indicatorOfKey(keyOfBytes(key, keyLength), false) === null ? 'bad-entry' : null;
   }
 

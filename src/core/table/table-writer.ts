@@ -1,7 +1,7 @@
 import { INDICATOR_TYPES, type IndicatorType } from '../list/model.ts';
 import { BlockWriter } from './block-writer.ts';
 import { readChecksum } from './checksum.ts';
-import { COMPUTER_NAME_TAG, HASHED_TAGS, HOST_TAG, IPV4_TAG, IPV6_TAG, MAX_KEY_BYTES } from './key.ts';
+import { COMPUTER_NAME_TAG, HASHED_TAGS, HOST_TAG, IPV4_TAG, IPV6_TAG } from './key.ts';
 import { HEADER, headBytes, TABLE_FORMAT, TABLE_MAGIC } from './table-format.ts';
 
 export interface TableInfo {
@@ -13,7 +13,6 @@ export interface TableInfo {
   readonly salt: Uint8Array;
 }
 
-const SLASH = 0x2f;
 const HOST_TAG_CODE = HOST_TAG.charCodeAt(0);
 const IPV4_TAG_CODE = IPV4_TAG.charCodeAt(0);
 const IPV6_TAG_CODE = IPV6_TAG.charCodeAt(0);
@@ -39,9 +38,6 @@ function kindBit(type: IndicatorType): number {
  */
 export class TableWriter {
   entries = 0;
-  /** The key added last: its first {@link keyLength} bytes. */
-  readonly key = new Uint8Array(MAX_KEY_BYTES);
-  keyLength = 0;
   readonly #block = new BlockWriter();
   readonly #blocks: Uint8Array[] = [];
   readonly #separators: Uint8Array[] = [];
@@ -51,11 +47,6 @@ export class TableWriter {
   readonly #ipv4Prefixes = new Uint8Array(HEADER.ipv6Prefixes - HEADER.ipv4Prefixes);
   readonly #ipv6Prefixes = new Uint8Array(17);
 
-  /** Full blocks so far: grows by at most one with each entry. */
-  get fullBlocks(): number {
-    return this.#blocks.length;
-  }
-
   /**
    * @param key greater than the one before
    * @param shared how many bytes it has in common with that one, exactly
@@ -64,17 +55,11 @@ export class TableWriter {
     if (this.#block.isFullFor(keyLength - shared)) this.#blocks.push(this.#block.finish());
     const isFirst = this.#block.count === 0;
     if (isFirst) this.#separators.push(key.slice(0, this.entries === 0 ? 0 : shared + 1));
-    this.#block.add(key, keyLength, isFirst ? 0 : shared, setId, attributes);
-    if (this.#slashAt >= shared) this.#slashAt = -1;
-    for (let at = shared; at < keyLength; at++) {
-      const byte = key[at] as number;
-      this.key[at] = byte;
-      if (byte === SLASH && this.#slashAt < 0) this.#slashAt = at;
-    }
-    this.keyLength = keyLength;
-    this.entries++;
+    const slashAt = this.#block.add(key, keyLength, isFirst ? 0 : shared, setId, attributes);
+    if (isFirst || this.#slashAt < 0 || this.#slashAt >= shared) this.#slashAt = slashAt;
     if (key[0] === HOST_TAG_CODE) this.#kinds |= this.#slashAt >= 0 ? URL_BIT : HOST_BIT;
-    else this.#noteOtherKind();
+    else this.#noteOtherKind(key);
+    this.entries++;
   }
 
   /** Puts the table together. Each `next()` copies about 1 MB. */
@@ -123,11 +108,11 @@ export class TableWriter {
     }
   }
 
-  #noteOtherKind(): void {
-    const tag = this.key[0] ?? 0;
+  #noteOtherKind(key: Uint8Array): void {
+    const tag = key[0] ?? 0;
     this.#kinds |= KIND_BITS.get(tag) ?? 0;
-    if (tag === IPV4_TAG_CODE) setBit(this.#ipv4Prefixes, this.key[1] ?? 0);
-    if (tag === IPV6_TAG_CODE) setBit(this.#ipv6Prefixes, this.key[1] ?? 0);
+    if (tag === IPV4_TAG_CODE) setBit(this.#ipv4Prefixes, key[1] ?? 0);
+    if (tag === IPV6_TAG_CODE) setBit(this.#ipv6Prefixes, key[1] ?? 0);
   }
 }
 

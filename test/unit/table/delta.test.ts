@@ -15,7 +15,7 @@ describe('a delta', () => {
       fc.property(anyRelease, ({ from, to }) => {
         expect(apply(from, deltaOf(from, to))).toEqual(to.bytes);
       }),
-      { numRuns: 400 },
+      { numRuns: 150 },
     );
   });
 
@@ -32,7 +32,7 @@ describe('a delta', () => {
         expect(apply(from, deltaOf(from, to))).toEqual(to.bytes);
         expect(apply(to, deltaOf(to, from))).toEqual(from.bytes);
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 
