@@ -25,6 +25,10 @@ interface ListDatabase extends DBSchema {
   blocks: { key: [generation: number, index: number]; value: Uint8Array };
   cases: { key: [generation: number, slice: number]; value: unknown };
   filters: { key: number; value: Uint8Array };
+  /** What is kept of a list's repository; unread. */
+  roles: { key: string; value: unknown };
+  /** Parts of downloads that are not complete yet. */
+  pieces: { key: [target: string, index: number]; value: Uint8Array };
 }
 
 /** A list as it is put into storage. */
@@ -37,6 +41,12 @@ export interface NewList {
   readonly setsPerSlice: number;
   /** The cases, cut into slices of so many case sets. */
   readonly slices: readonly unknown[];
+}
+
+/** A list with the filter of its table. */
+export interface NewListWithFilter {
+  readonly list: NewList;
+  readonly filter: Uint8Array;
 }
 
 /**
@@ -61,6 +71,8 @@ export class ListStore {
         fresh.createObjectStore('blocks');
         fresh.createObjectStore('cases');
         fresh.createObjectStore('filters');
+        fresh.createObjectStore('roles');
+        fresh.createObjectStore('pieces');
       },
       blocking: () => db.close(),
       terminated: onLost,
@@ -92,28 +104,55 @@ export class ListStore {
     return (await this.#db.get('filters', generation)) ?? null;
   }
 
+  /** The whole table of a generation: head and blocks in one piece. Rejects where a block is missing. */
+  async readTableBytes({ generation, head }: ActiveList, blocks: number): Promise<Uint8Array> {
+    const stored = await this.#db.getAll('blocks', wholeGeneration(generation));
+    if (stored.length !== blocks) throw new Error(`generation ${generation} has lost blocks`);
+    return new Uint8Array(await new Blob([head, ...stored] as Uint8Array<ArrayBuffer>[]).arrayBuffer());
+  }
+
+  /** Every slice of a generation's cases, in order. */
+  readCaseSlices(generation: number): Promise<readonly unknown[]> {
+    return this.#db.getAll('cases', wholeGeneration(generation));
+  }
+
+  readRoles(listId: string): Promise<unknown> {
+    return this.#db.get('roles', listId);
+  }
+
+  /**
+   * Keeps what an update learned of a repository and, with it, the list that it brought: all of it or nothing. The list
+   * answers from then on; the one before stays until {@link dropPrevious}.
+   */
+  commitUpdate(listId: string, roles: unknown, update: NewListWithFilter | null): Promise<void> {
+    return this.#write(async (transaction) => {
+      await transaction.objectStore('roles').put(roles, listId);
+      if (update === null) return;
+      const { generation } = await putList(transaction, update.list);
+      await transaction.objectStore('filters').put(update.filter, generation);
+    });
+  }
+
+  readPieces(target: string): Promise<readonly Uint8Array[]> {
+    return this.#db.getAll('pieces', IDBKeyRange.bound([target, 0], [target, Number.MAX_SAFE_INTEGER]));
+  }
+
+  async writePiece(target: string, index: number, piece: Uint8Array): Promise<void> {
+    await this.#db.put('pieces', piece, [target, index]);
+  }
+
+  /** Lets go of all unfinished downloads: one list is fetched at a time. */
+  async dropPieces(): Promise<void> {
+    await this.#db.clear('pieces');
+  }
+
   async writeFilter(generation: number, filter: Uint8Array): Promise<void> {
     await this.#db.put('filters', filter, generation);
   }
 
   /** Stores a version and makes it the one that answers, in one transaction. */
-  activate({ blocks, slices, ...list }: NewList): Promise<ActiveList> {
-    return this.#write(async (transaction) => {
-      const active = transaction.objectStore('active');
-      const all = await active.getAll();
-      const current = all.find((entry) => entry.listId === list.listId);
-      const generation = 1 + Math.max(0, ...all.map((entry) => entry.generation));
-      const entry: ActiveList = { ...list, generation, previous: current?.generation ?? null };
-      if (current?.previous != null) await removeGeneration(transaction, current.previous);
-      const caseStore = transaction.objectStore('cases');
-      // What cannot be stored throws at once, before anything else is under way.
-      for (const [index, slice] of slices.entries()) await caseStore.put(slice, [generation, index]);
-      await Promise.all([
-        active.put(entry),
-        ...blocks.map((block, index) => transaction.objectStore('blocks').put(block, [generation, index])),
-      ]);
-      return entry;
-    });
+  activate(list: NewList): Promise<ActiveList> {
+    return this.#write((transaction) => putList(transaction, list));
   }
 
   /** Lets go of the generation before the active one, once the active one has answered. */
@@ -129,7 +168,7 @@ export class ListStore {
 
   /** All of it or nothing: whatever fails takes back what was written before it. */
   async #write<T>(change: (transaction: Writable) => Promise<T>): Promise<T> {
-    const transaction = this.#db.transaction(['active', 'blocks', 'cases', 'filters'], 'readwrite');
+    const transaction = this.#db.transaction([...LIST_STORES], 'readwrite');
     const done = transaction.done;
     // Read below; an abort must not count as unhandled meanwhile.
     done.catch(() => {});
@@ -148,10 +187,32 @@ export class ListStore {
   }
 }
 
-type Writable = IDBPTransaction<ListDatabase, ('active' | 'blocks' | 'cases' | 'filters')[], 'readwrite'>;
+const LIST_STORES = ['active', 'blocks', 'cases', 'filters', 'roles'] as const;
+type Writable = IDBPTransaction<ListDatabase, (typeof LIST_STORES)[number][], 'readwrite'>;
+
+async function putList(transaction: Writable, { blocks, slices, ...list }: NewList): Promise<ActiveList> {
+  const active = transaction.objectStore('active');
+  const all = await active.getAll();
+  const current = all.find((entry) => entry.listId === list.listId);
+  const generation = 1 + Math.max(0, ...all.map((entry) => entry.generation));
+  const entry: ActiveList = { ...list, generation, previous: current?.generation ?? null };
+  if (current?.previous != null) await removeGeneration(transaction, current.previous);
+  const caseStore = transaction.objectStore('cases');
+  // What cannot be stored throws at once, before anything else is under way.
+  for (const [index, slice] of slices.entries()) await caseStore.put(slice, [generation, index]);
+  await Promise.all([
+    active.put(entry),
+    ...blocks.map((block, index) => transaction.objectStore('blocks').put(block, [generation, index])),
+  ]);
+  return entry;
+}
+
+function wholeGeneration(generation: number): IDBKeyRange {
+  return IDBKeyRange.bound([generation, 0], [generation, Number.MAX_SAFE_INTEGER]);
+}
 
 async function removeGeneration(transaction: Writable, generation: number): Promise<void> {
-  const ofGeneration = IDBKeyRange.bound([generation, 0], [generation, Number.MAX_SAFE_INTEGER]);
+  const ofGeneration = wholeGeneration(generation);
   await Promise.all([
     transaction.objectStore('blocks').delete(ofGeneration),
     transaction.objectStore('cases').delete(ofGeneration),

@@ -1,21 +1,12 @@
-import { actionOf } from '../../core/list/decide.ts';
-import type { ListCases } from '../../core/list/model.ts';
-import type { NeverList } from '../../core/list/never-list.ts';
-import type { Table } from '../../core/table/open-table.ts';
 import { browser } from '../../platform/browser.ts';
 import { today } from '../../platform/clock.ts';
 import { type ActiveList, ListStore } from '../../platform/list-store.ts';
 import { declareItem } from '../../platform/storage-item.ts';
-import { RULE_HOST_BUDGET, refreshRules } from '../guard/rules.ts';
 import { buildFilterBytesInSlices } from './build-filter-in-slices.ts';
 import { type FollowedLists, isPrivateWorker } from './followed-lists.ts';
 import { cutList } from './new-list.ts';
-import {
-  PACKAGED_LIST,
-  type PackagedList,
-  readPackagedList,
-  readPackagedNeverList,
-} from './packaged-list.ts';
+import { PACKAGED_LIST, type PackagedList, readPackagedList } from './packaged-list.ts';
+import { refreshGuard } from './refresh-guard.ts';
 
 /** Version and day for which everything below was last finished; anything else means that there is work to do. */
 const finishedFor = declareItem<string | null>('local', 'packaged-list-finished-for', null, (value) =>
@@ -36,10 +27,7 @@ export async function installPackagedList(lists: FollowedLists, isNewPackage: bo
   await storeList(lists, packaged).catch((error: unknown) => {
     console.error('lists: the packaged list could not be stored and is read from the package', error);
   });
-  const stopping = stoppingSets(packaged.cases);
-  await refreshRules(`${packaged.stamp} ${[...stopping].join(' ')}`, async () =>
-    hostsToStop(packaged.table, stopping, await readPackagedNeverList()),
-  );
+  await refreshGuard(lists);
   await finishedFor.write(goal);
 }
 
@@ -55,8 +43,8 @@ async function readActive(lists: FollowedLists): Promise<ActiveList | null> {
 async function storeList(lists: FollowedLists, packaged: PackagedList): Promise<void> {
   const { table, cases, stamp } = packaged;
   const active = await readActive(lists);
-  let generation = active?.generation;
-  if (active?.stamp !== stamp) {
+  let generation = active?.stamp === stamp ? active.generation : null;
+  if (active === null || (active.stamp !== stamp && versionOf(active) <= cases.info.version)) {
     const list = cutList(PACKAGED_LIST, stamp, table, cases);
     const store = await lists.store();
     const entry = await store.activate(list).catch(async () => {
@@ -70,7 +58,7 @@ async function storeList(lists: FollowedLists, packaged: PackagedList): Promise<
     lists.reopen();
   }
   const store = await lists.store();
-  if (generation !== undefined && (await store.readFilter(generation)) === null) {
+  if (generation !== null && (await store.readFilter(generation)) === null) {
     await store.writeFilter(generation, await buildFilterBytesInSlices(table));
     lists.reopen();
   }
@@ -78,22 +66,8 @@ async function storeList(lists: FollowedLists, packaged: PackagedList): Promise<
   if (isAnswering) await store.dropPrevious(PACKAGED_LIST);
 }
 
-/** Case sets with a claim that stops a navigation today. */
-function stoppingSets({ sets, claims }: ListCases): ReadonlySet<number> {
-  const day = today();
-  const stops = (claimIndex: number): boolean => {
-    const claim = claims[claimIndex];
-    return claim !== undefined && actionOf(claim, day) !== 'note';
-  };
-  return new Set(sets.flatMap((set, setId) => (set.some(stops) ? [setId] : [])));
-}
-
-/** The hosts for the browser's rule engine, the gravest first where they are more than it is given. */
-function hostsToStop(table: Table, stopping: ReadonlySet<number>, neverList: NeverList): readonly string[] {
-  const byRank: string[][] = [[], [], [], []];
-  for (const { indicator, entry } of table.entries(new Set(['host'] as const))) {
-    if (stopping.has(entry.setId) && !neverList.isNeverListed(indicator.value))
-      byRank[entry.rank]?.push(indicator.value);
-  }
-  return byRank.reverse().flat().slice(0, RULE_HOST_BUDGET);
+/** A version that was fetched may be newer than the one in the package: then it stays. 0 where it cannot be read. */
+function versionOf({ info }: ActiveList): number {
+  const version = typeof info === 'object' && info !== null && 'version' in info ? info.version : 0;
+  return typeof version === 'number' ? version : 0;
 }
