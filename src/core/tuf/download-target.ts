@@ -101,13 +101,12 @@ class Download {
     this.#pieces = pieces;
   }
 
-  /** Takes the pieces that were kept, where they can belong to this target. */
+  /** Takes the pieces that were kept, where they are whole ones. */
   async resume(): Promise<void> {
     const parts = await this.#pieces.load();
-    const have = parts.length * PIECE_BYTES;
-    if (have === 0 || have > this.#length || parts.some((part) => part.length !== PIECE_BYTES)) return;
+    if (parts.length === 0 || parts.some((part) => part.length !== PIECE_BYTES)) return;
     this.#parts = [...parts];
-    this.#have = have;
+    this.#have = parts.length * PIECE_BYTES;
     this.isFresh = false;
   }
 

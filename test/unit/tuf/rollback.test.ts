@@ -205,6 +205,19 @@ describe('the highest versions seen', () => {
     expect(await client.failToRefresh()).toMatchObject({ part, code, trusted: 2, offered: 1 });
   });
 
+  it('are written down again where they were lost', async () => {
+    const client = new TestClient(await TufRepository.create());
+    await client.repository.publish('targets', 'snapshot', 'timestamp');
+    await client.succeed();
+    const { roles } = client.store;
+    if (roles === null) throw new Error('nothing was stored');
+    client.store.roles = { ...roles, seen: NOTHING_SEEN };
+    await client.repository.publish('snapshot', 'timestamp');
+    client.repository.metadata.delete('3.snapshot.json');
+    await client.failToRefresh();
+    expect(client.store.roles?.seen).toMatchObject({ timestamp: 3, snapshot: 3, targets: 2 });
+  });
+
   it('are kept where an update fails half-way', async () => {
     const client = new TestClient(await TufRepository.create());
     await client.succeed();

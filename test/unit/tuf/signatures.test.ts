@@ -67,6 +67,14 @@ describe('kinds of keys', () => {
       { keytype: 'ecdsa', scheme: 'ecdsa-sha2-nistp256', keyval: { public: `04${'01'.repeat(64)}` } },
     ],
     [
+      'a point that begins with another byte',
+      {
+        keytype: 'ecdsa',
+        scheme: 'ecdsa-sha2-nistp256',
+        keyval: { public: `05${'01'.repeat(64)}` },
+      },
+    ],
+    [
       'a compressed point',
       { keytype: 'ecdsa', scheme: 'ecdsa-sha2-nistp256', keyval: { public: `02${'01'.repeat(32)}` } },
     ],
@@ -79,11 +87,14 @@ describe('kinds of keys', () => {
       },
     ],
     ['P-384', { keytype: 'ecdsa', scheme: 'ecdsa-sha2-nistp384', keyval: { public: 'x' } }],
-  ])('%s counts for nothing and does no harm', async (_, json) => {
+  ])('%s counts for nothing and does no harm', async (name, json) => {
+    // It has the form of a key, and has signed nothing.
+    const isPoint = name === 'a point that is not on the curve';
     const strange: TestKey = { keyid: 'strange', json, sign: async () => '30060201010201ff' };
     await (await publishSignedBy([strange, takeKey()], 1)).succeed();
     const result = await (await publishSignedBy([strange, takeKey()], 2)).refresh();
-    expect(result).toMatchObject({ ok: false, failure: { part: 'timestamp' } });
+    const code = isPoint ? 'too-few-signatures' : 'unsupported-keys';
+    expect(result).toMatchObject({ ok: false, failure: { part: 'timestamp', code } });
   });
 
   it.each([
