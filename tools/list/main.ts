@@ -11,6 +11,8 @@ import { GUARD_OPTIONS, GUARD_USAGE, readGuards } from './guards-options.ts';
 import { FORMAT_NAMES } from './import/formats.ts';
 import { runImport, runPack } from './import/run-import.ts';
 import { findDifferences, writeListFiles } from './list-files.ts';
+import { findRepositoryCommand } from './repository/run-repository.ts';
+import { REPOSITORY_USAGE } from './repository/usage.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const USAGE = `Builds lists.
@@ -35,8 +37,9 @@ const USAGE = `Builds lists.
       Says what a release changes: totals, by case, on the most popular hosts, and the first changes of each kind.
 
 ${GUARD_USAGE}
-`;
-const COMMANDS = 'build, pack, import or diff';
+
+${REPOSITORY_USAGE}`;
+const COMMANDS = 'build, pack, import, diff, init, release, renew, verify, keys, prune or serve';
 
 async function main(args: readonly string[]): Promise<number> {
   const [command, ...rest] = args;
@@ -44,6 +47,8 @@ async function main(args: readonly string[]): Promise<number> {
   if (command === 'pack') return await runPack(rest);
   if (command === 'import') return await runImport(rest);
   if (command === 'diff') return runDiff(rest);
+  const runRepositoryCommand = findRepositoryCommand(command);
+  if (runRepositoryCommand !== null) return await runRepositoryCommand(rest);
   if (command === '--help' || command === '-h') {
     process.stdout.write(USAGE);
     return 0;
