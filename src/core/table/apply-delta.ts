@@ -123,7 +123,6 @@ class Merge {
   isAdditionNext(cursor: BlockCursor): boolean {
     const { additions } = this;
     if (!additions.hasEntry || this.#baseShared > this.#additionShared) return false;
-    if (this.#baseShared < this.#additionShared) return true;
     const { key, keyLength } = additions;
     let at = this.#baseShared;
     const end = Math.min(cursor.keyLength, keyLength);

@@ -156,6 +156,7 @@ describe('a delta made by hand', () => {
     ['adds a key without a dot', 'bad-entry', add('htest')],
     ['adds a key that is empty', 'unsorted-additions', add('')],
     ['adds a key that is too long', 'bad-entry', add(`h${'a'.repeat(MAX_KEY_BYTES)}.`)],
+    ['adds a URL that is too long', 'bad-entry', add(`hcom.a./${'a'.repeat(MAX_KEY_BYTES)}`)],
     ['adds a set that the list does not have', 'bad-entry', withColumn(add('htest.b.'), 'additionSets', [8])],
     [
       'adds attributes that are not known',
