@@ -7,6 +7,7 @@ import { ipRangeKey, MAX_KEY_BYTES } from '../../../src/core/table/key.ts';
 import { readImportHost, readImportUrl } from '../../../src/core/url/import-address.ts';
 import { parseIp, readEmbeddedIpv4 } from '../../../src/core/url/ip-address.ts';
 import { isLocalAddress } from './local-address.ts';
+import { isPlainHost, readPlainUrl } from './plain-address.ts';
 import type { Candidate, ImportReason } from './reading.ts';
 
 export type CheckedCandidate =
@@ -18,12 +19,6 @@ const MAX_VALUE_LENGTH = 8192;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused here
 const NO_TEXT = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufffd]/;
 const DEFANGED = /^h(?:xx|\*\*|tt\[?x)ps?\b|\[(?:\.|dot|:|:\/\/)\]|\(dot\)|\{\.\}/i;
-/**
- * A name that every URL parser gives back as it is: lower case, no punycode, no last label that makes it an IPv4 address
- * (URL Standard, "ends in a number checker"). Spares most lines a whole URL parser.
- */
-const PLAIN_NAME = /^(?:[a-z0-9_-]+\.)+[a-z]+$/;
-const MAX_NAME_LENGTH = 253;
 /** Widest range that one listing may stop, in bits of its prefix: a /32 is what a provider gets of IPv6. */
 const MIN_PREFIX = { ipv4: 16, ipv6: 32 } as const;
 /** Nothing is never-listed here: this only asks whether a value has the right form. */
@@ -68,8 +63,7 @@ function checkForm(type: IndicatorType, value: string, reason: ImportReason): Ch
 }
 
 function checkHost(value: string): CheckedCandidate {
-  const isPlain = value.length <= MAX_NAME_LENGTH && PLAIN_NAME.test(value) && !value.includes('xn--');
-  if (isPlain) return accept('host', value);
+  if (isPlainHost(value)) return accept('host', value);
   if (value.startsWith('*.')) return refuse('wildcard');
   if (DEFANGED.test(value)) return refuse('defanged');
   const read = readImportHost(value, URL);
@@ -79,6 +73,8 @@ function checkHost(value: string): CheckedCandidate {
 }
 
 function checkUrl(value: string): CheckedCandidate {
+  const plain = readPlainUrl(value);
+  if (plain !== null) return acceptUrl(plain);
   if (DEFANGED.test(value)) return refuse('defanged');
   const read = readImportUrl(value, URL);
   if (!read.ok) return refuse(read.problem);
@@ -86,9 +82,12 @@ function checkUrl(value: string): CheckedCandidate {
   if (scheme !== 'http' && scheme !== 'https') return refuse('not-web');
   if (hostKind === 'name' && !host.includes('.')) return refuse('single-label');
   if (hostKind !== 'name' && isLocalAddress(parseIp(host)?.bytes ?? null)) return refuse('local-address');
-  // A key holds host, path and query, and at most four characters that its text has not.
-  if (text.length - scheme.length > MAX_KEY_BYTES - 4) return refuse('too-long');
-  return accept('url', text);
+  return acceptUrl(text);
+}
+
+function acceptUrl(text: string): CheckedCandidate {
+  // A key holds host, path and query; the scheme and its marks are longer than what else it needs.
+  return text.length > MAX_KEY_BYTES ? refuse('too-long') : accept('url', text);
 }
 
 function checkRange(value: string): CheckedCandidate {

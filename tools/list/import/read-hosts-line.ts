@@ -18,14 +18,14 @@ const BOILERPLATE: ReadonlySet<string> = new Set([
   'localhost.localdomain',
 ]);
 /** How systems begin the boilerplate lines whose address is no sink (multicast prefixes, the broadcast address). */
-const BOILERPLATE_ADDRESS = /^(?:255\.255\.255\.255|f[ef]0[0-9a-f]::[0-9a-f]?(?:%[a-z0-9]+)?)$/i;
+const BOILERPLATE_ADDRESS = /^(?:255\.255\.255\.255|(?:fe80|ff0[0-9a-f])::[0-9a-f]?(?:%[a-z0-9]+)?)$/i;
 
 /** Reads one line of a hosts file (hosts(5)): an address, then one or more names; `#` begins a comment. */
 export function readHostsLine(line: string): readonly Reading[] {
   const comment = line.indexOf('#');
   const [address = '', ...names] = (comment < 0 ? line : line.slice(0, comment)).trim().split(/\s+/);
   if (address === '') return NOTHING;
-  if (names.length === 0) return rejectAs('hosts-address');
+  if (names.length === 0) return rejectAs('empty');
   const blocked = names.filter((name) => !BOILERPLATE.has(name.toLowerCase()));
   if (SINKS.has(address)) {
     return blocked.map((value) => ({ kind: 'candidate', candidate: { type: 'host', value } }));

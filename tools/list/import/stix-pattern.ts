@@ -7,7 +7,7 @@ export interface PatternReading {
 }
 
 const TOKEN =
-  /\s+|\/\*[\s\S]*?\*\/|\/\/[^\r\n]*|(?<text>t?'(?:[^'\\]|\\.)*')|(?<number>[+-]?\d+(?:\.\d+)?)|(?<word>[A-Za-z_][\w.-]*)|(?<mark>!=|<>|==|<=|>=|[[\]()=<>:,.*])/y;
+  /\s+|\/\*[\s\S]*?\*\/|\/\/[^\r\n]*|(?<text>t?'[^'\\]*(?:\\[\s\S][^'\\]*)*')|(?<number>[+-]?\d+(?:\.\d+)?)|(?<word>[A-Za-z_][\w-]*)|(?<mark>!=|<>|==|<=|>=|[[\]()=<>:,.*])/y;
 const VALUE_PATHS: ReadonlyMap<string, CandidateType> = new Map([
   ['domain-name:value', 'host'],
   ['url:value', 'url'],
