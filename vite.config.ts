@@ -3,20 +3,23 @@ import { defineConfig } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
 import { defineBuildOptions, readBuildOptions } from './tools/build/build-options.ts';
 import { deriveFirefoxManifest } from './tools/build/firefox-manifest.ts';
+import { packageRoot } from './tools/build/package-root.ts';
 import { polyfillAsModule } from './tools/build/polyfill-as-module.ts';
 
 /** `vite build --mode chrome` and `vite build --mode firefox`. */
 export default defineConfig(({ mode }) => {
   const isFirefox = mode === 'firefox';
+  const options = readBuildOptions(process.env);
   return {
     plugins: [
       polyfillAsModule(),
+      packageRoot(options.repository),
       crx({
         manifest: (isFirefox ? deriveFirefoxManifest(manifest) : manifest) as ManifestV3Export,
         browser: isFirefox ? 'firefox' : 'chrome',
       }),
     ],
-    define: defineBuildOptions(readBuildOptions(process.env)),
+    define: defineBuildOptions(options),
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     build: {
       outDir: isFirefox ? 'dist/firefox' : 'dist/chrome',

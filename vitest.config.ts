@@ -6,7 +6,7 @@ export default defineConfig({
     projects: [
       { test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'] } },
       {
-        define: defineBuildOptions({ reportMail: null }),
+        define: defineBuildOptions({ reportMail: null, repository: null }),
         // What is no browser has no webextension-polyfill: a fake stands in, and throws at what it does not fake.
         resolve: {
           alias: {

@@ -6,6 +6,7 @@ import { FollowedLists } from './lists/followed-lists.ts';
 import { installPackagedList } from './lists/install-packaged.ts';
 import { registerMessages } from './messages.ts';
 import { dropExpiredPasses, isPassAlarm, revokePassesOfTab } from './passes.ts';
+import { isSyncAlarm, syncLists } from './sync/sync-lists.ts';
 import { markSiteAccess, markTab } from './toolbar.ts';
 import { VerdictTiming } from './verdict-timing.ts';
 import { Visits } from './visits.ts';
@@ -18,7 +19,7 @@ const visits = new Visits(lists, timing);
 
 registerBlockingGuard(visits);
 registerBackstop(visits, (tabId) => void markTab(visits, tabId));
-registerMessages(visits, lists);
+registerMessages(visits, lists, () => sync(true));
 
 browser.tabs.onRemoved.addListener((tabId) => {
   void revokePassesOfTab(tabId);
@@ -26,6 +27,7 @@ browser.tabs.onRemoved.addListener((tabId) => {
 });
 browser.alarms.onAlarm.addListener(({ name }) => {
   if (isPassAlarm(name)) void dropExpiredPasses();
+  if (isSyncAlarm(name)) void sync(false);
 });
 browser.permissions.onAdded.addListener(() => start(false));
 browser.permissions.onRemoved.addListener(() => void markSiteAccess());
@@ -43,8 +45,16 @@ function start(isNewPackage: boolean): void {
       await lists.whenReady();
       await Promise.allSettled([markSiteAccess(), sweepTabs(visits)]);
       await installPackagedList(lists, isNewPackage);
+      await syncLists(lists, false, () => sweepTabs(visits));
     })
     .catch((error: unknown) => console.error('start', error));
+}
+
+/** Looks for new versions of the lists, after what is under way. */
+function sync(isWanted: boolean): Promise<void> {
+  const running = starting.then(() => syncLists(lists, isWanted, () => sweepTabs(visits)));
+  starting = running.catch((error: unknown) => console.error('sync', error));
+  return running;
 }
 
 start(false);

@@ -9,22 +9,23 @@ import type { Visits } from './visits.ts';
 import { continueVisit, describeWarning, goBack, openWarningInTab } from './warning.ts';
 
 /** Answers our own pages. What is not admitted gets the reason and nothing else. */
-export function registerMessages(visits: Visits, lists: FollowedLists): void {
+export function registerMessages(visits: Visits, lists: FollowedLists, updateNow: () => Promise<void>): void {
   browser.runtime.onMessage.addListener((value: unknown, from: Runtime.MessageSender) =>
-    handleMessage(visits, lists, value, from),
+    handleMessage(visits, lists, updateNow, value, from),
   );
 }
 
 async function handleMessage(
   visits: Visits,
   lists: FollowedLists,
+  updateNow: () => Promise<void>,
   value: unknown,
   from: Runtime.MessageSender,
 ): Promise<Reply<MessageName>> {
   const admission = admitMessage(value, identifySender(from));
   if (!admission.ok) return admission;
   try {
-    return { ok: true, answer: await answer(visits, lists, admission.message, admission.sender) };
+    return { ok: true, answer: await answer(visits, lists, updateNow, admission.message, admission.sender) };
   } catch (error) {
     console.error(`message ${admission.message.name}`, error);
     return { ok: false, error: 'failed' };
@@ -34,6 +35,7 @@ async function handleMessage(
 async function answer(
   visits: Visits,
   lists: FollowedLists,
+  updateNow: () => Promise<void>,
   message: Admitted,
   sender: Sender,
 ): Promise<AnswerOf<MessageName>> {
@@ -53,6 +55,9 @@ async function answer(
     case 'checkAddress':
       return checkAddress(visits, message.input.text);
     case 'describeProtection':
+      return describeFollowed(lists);
+    case 'updateLists':
+      await updateNow();
       return describeFollowed(lists);
   }
 }

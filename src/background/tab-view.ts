@@ -1,11 +1,12 @@
 import type { ListedVerdict, Verdict } from '../core/list/verdict.ts';
 import type { CanonicalUrl } from '../core/url/model.ts';
 import { readTypedAddress } from '../core/url/typed-address.ts';
-import type { CheckOutcome, CheckView, ProtectionView, TabView } from '../messages/protocol.ts';
+import type { CheckOutcome, CheckView, ListState, ProtectionView, TabView } from '../messages/protocol.ts';
 import { browser } from '../platform/browser.ts';
 import { describeProtection } from './guard/protection.ts';
 import { warnedAddress } from './guard/warning-address.ts';
 import type { FollowedLists } from './lists/followed-lists.ts';
+import { readSyncState } from './sync/sync-state.ts';
 import type { Judgement, Visits } from './visits.ts';
 
 /** What the popup shows for a tab. A tab that is gone is shown as a page that is no web address. */
@@ -32,7 +33,19 @@ export async function describeTab(
 
 /** Which lists are followed and which layers of the guard stand. */
 export async function describeFollowed(lists: FollowedLists): Promise<ProtectionView> {
-  const [states, protection] = await Promise.all([lists.describe(), describeProtection()]);
+  const [followed, protection] = await Promise.all([lists.describe(), describeProtection()]);
+  const states = await Promise.all(
+    followed.map(async (list): Promise<ListState> => {
+      const sync = await readSyncState(list.info.id);
+      if (sync === null) return { ...list, staleSince: null, updates: null };
+      const { nextCheck, problem, staleSince } = sync;
+      return {
+        ...list,
+        staleSince: staleSince === null ? null : new Date(staleSince).toISOString(),
+        updates: { nextCheck, problem },
+      };
+    }),
+  );
   return { lists: states, protection };
 }
 

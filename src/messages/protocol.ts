@@ -22,6 +22,8 @@ export interface Protocol {
   checkAddress(input: { readonly text: string }): CheckView<CanonicalUrl>;
   /** What the options page shows: the lists that are followed and how the guard stands, without any tab. */
   describeProtection(input: Record<never, never>): ProtectionView;
+  /** Looks for new versions of the lists now; answers when that is done, with how things stand then. */
+  updateLists(input: Record<never, never>): ProtectionView;
 }
 export type MessageName = keyof Protocol;
 export type InputOf<N extends MessageName> = Parameters<Protocol[N]>[0];
@@ -85,6 +87,15 @@ export interface ListState {
   readonly origin: 'storage' | 'package';
   /** Set when the list is older than it should be: since when (ISO date). */
   readonly staleSince: string | null;
+  /** How its updates go; null for a list that is not fetched from anywhere. */
+  readonly updates: ListUpdates | null;
+}
+
+export interface ListUpdates {
+  /** Epoch milliseconds. */
+  readonly nextCheck: number;
+  /** What went wrong the last time: one English sentence for the person who can act. Null after a success. */
+  readonly problem: string | null;
 }
 
 /** How this browser is protected now, whatever tab is open. */

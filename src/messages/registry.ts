@@ -76,6 +76,7 @@ const REGISTRY: { readonly [N in MessageName]: Registration<N> } = {
     },
   },
   describeProtection: { from: ['options'], frame: 'top', readInput: () => ({}) },
+  updateLists: { from: ['options'], frame: 'top', readInput: () => ({}) },
 };
 
 /** A message that may be handled: known, from a sender that may send it, with an input of its type. */

@@ -15,6 +15,8 @@ interface OptionsState {
   readonly hasFailed: boolean;
   /** Null until the browser has said. */
   readonly isPrivateAllowed: boolean | null;
+  /** New versions of the lists are being looked for. */
+  readonly isUpdating: boolean;
   /** Epoch milliseconds. */
   readonly now: number;
 }
@@ -45,6 +47,7 @@ export function OptionsPage(): JSX.Element {
     view: null,
     hasFailed: false,
     isPrivateAllowed: null,
+    isUpdating: false,
     now: Date.now(),
   });
   const refresh = () => {
@@ -62,7 +65,14 @@ export function OptionsPage(): JSX.Element {
   const grantAccess = () => {
     browser.permissions.request({ origins: ['<all_urls>'] }).then(refresh, refresh);
   };
-  const { view, hasFailed, isPrivateAllowed, now } = state;
+  const update = () => {
+    setState((old) => ({ ...old, isUpdating: true }));
+    sendMessage('updateLists', {}).then(
+      (view) => setState((old) => ({ ...old, view, hasFailed: false, isUpdating: false, now: Date.now() })),
+      () => setState((old) => ({ ...old, hasFailed: true, isUpdating: false })),
+    );
+  };
+  const { view, hasFailed, isPrivateAllowed, isUpdating, now } = state;
   return (
     <>
       <header class="document-head">
@@ -85,6 +95,11 @@ export function OptionsPage(): JSX.Element {
           <Chapter title={t('lists_title')}>
             <div class="card">
               <Lists lists={view.lists} now={now} isDetailed />
+              {view.lists.some(({ updates }) => updates !== null) && (
+                <button type="button" class="button" disabled={isUpdating} onClick={update}>
+                  {isUpdating ? t('update_running') : t('update_now')}
+                </button>
+              )}
             </div>
           </Chapter>
         </>

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { ListInfo } from '../core/list/model.ts';
-import { formatAge, formatCount, formatDate, pickPlural } from './format.ts';
+import { formatAge, formatCount, formatDate, formatTime, pickPlural } from './format.ts';
 import { readFormatLocale } from './language.ts';
 import { t } from './translate.ts';
 
@@ -10,6 +10,8 @@ export interface FollowedList {
   readonly origin: 'storage' | 'package';
   /** ISO date since when the list is older than it should be. */
   readonly staleSince: string | null;
+  /** Null for a list that is not fetched from anywhere. */
+  readonly updates: { readonly nextCheck: number; readonly problem: string | null } | null;
 }
 
 interface ListStatusProps {
@@ -22,7 +24,7 @@ interface ListStatusProps {
 
 /** Name, version, age and size of one list, with what is wrong with it. */
 export function ListStatus({ list, now, isDetailed = false }: ListStatusProps): JSX.Element {
-  const { info, origin, staleSince } = list;
+  const { info, origin, staleSince, updates } = list;
   const locale = readFormatLocale();
   const count = formatCount(info.entries, locale);
   const line = [
@@ -35,6 +37,14 @@ export function ListStatus({ list, now, isDetailed = false }: ListStatusProps): 
       <p class="list-name">{info.name}</p>
       <p class="small dim figures">{line.join(' · ')}</p>
       {isDetailed && <p class="small dim">{t('published_by', [info.publisher.legalName])}</p>}
+      {isDetailed && updates !== null && (
+        <p class="small dim figures">{t('list_next_check', [formatTime(updates.nextCheck, locale)])}</p>
+      )}
+      {isDetailed && updates !== null && updates.problem !== null && (
+        <p class="small remark">
+          {t('list_problem')} <span lang="en">{updates.problem}</span>
+        </p>
+      )}
       {staleSince !== null && (
         <p class="small remark">{t('list_stale', [formatDate(staleSince.slice(0, 10), locale)])}</p>
       )}

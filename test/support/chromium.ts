@@ -90,7 +90,7 @@ export async function openPlainChromium(options: ChromiumOptions): Promise<Plain
     args: [
       ...QUIET_ARGS,
       '--disable-background-networking',
-      `--host-resolver-rules=MAP * 127.0.0.1:${options.port}`,
+      `--host-resolver-rules=MAP * 127.0.0.1:${options.port}, EXCLUDE 127.0.0.1`,
       '--window-size=1280,1000',
       ...(options.args ?? []),
     ],

@@ -1,7 +1,11 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { build } from 'vite';
 
-/** Builds both unpacked extensions: `dist/chrome` and `dist/firefox`. */
+/** Builds both unpacked extensions: `dist/chrome` and `dist/firefox`, or below another folder: `--out DIR`. */
+const { values } = parseArgs({ options: { out: { type: 'string', default: 'dist' } } });
 for (const mode of ['chrome', 'firefox']) {
-  await build({ mode, logLevel: 'warn' });
-  console.log(`dist/${mode}`);
+  const outDir = join(values.out, mode);
+  await build({ mode, logLevel: 'warn', build: { outDir } });
+  console.log(outDir);
 }

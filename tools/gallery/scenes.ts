@@ -118,7 +118,7 @@ export const WARNING_SCENES: readonly Scene[] = [
 ];
 
 const FULL = { hasSiteAccess: true, rules: 'active', blocking: 'active', navigation: 'active' };
-const FRESH = { info: CORDON_LIST, origin: 'package', staleSince: null };
+const FRESH = { info: CORDON_LIST, origin: 'package', staleSince: null, updates: null };
 const STORED = { ...FRESH, origin: 'storage' };
 
 function tab(name: string, view: Record<string, unknown>, more: Partial<Scene> = {}): Scene {
@@ -157,7 +157,7 @@ export const POPUP_SCENES: readonly Scene[] = [
   tab('popup-stale', {
     ...CLEAR,
     lists: [
-      { ...FRESH, staleSince: '2026-11-13T04:00:00Z' },
+      { ...FRESH, staleSince: '2026-11-13T04:00:00Z', updates: { nextCheck: 0, problem: null } },
       { ...STORED, info: COMPANY_LIST },
     ],
   }),

@@ -11,6 +11,9 @@ import { VerdictTiming } from '../verdict-timing.ts';
 import { OpenList } from './open-list.ts';
 import { openPackagedList, readCases } from './packaged-list.ts';
 
+/** A list that answers now. */
+export type OpenedList = Pick<ListState, 'info' | 'origin'>;
+
 /**
  * The lists that this browser follows: opened from storage at the first question and asked there. Whatever goes wrong
  * with storage, the packaged list goes on protecting.
@@ -47,10 +50,10 @@ export class FollowedLists {
     }
   }
 
-  /** Every list as a person sees it. */
-  async describe(): Promise<readonly ListState[]> {
-    const describe = (lists: readonly OpenList[]): readonly ListState[] =>
-      lists.map(({ parts }) => ({ info: parts.readInfo(), origin: parts.origin, staleSince: null }));
+  /** Every list, and where it is read from. */
+  async describe(): Promise<readonly OpenedList[]> {
+    const describe = (lists: readonly OpenList[]): readonly OpenedList[] =>
+      lists.map(({ parts }) => ({ info: parts.readInfo(), origin: parts.origin }));
     return this.#open()
       .then(describe)
       .catch(async () => describe(await this.#retreat()));

@@ -1,5 +1,11 @@
 import { parseListCases } from '../../../src/core/list/cases.ts';
 import { readNeverList } from '../../../src/core/list/never-list.ts';
+import {
+  nameTargets,
+  type PackedTarget,
+  type ReleasedDelta,
+  type ReleasedList,
+} from '../../../src/core/list/released-list.ts';
 import { applyDelta } from '../../../src/core/table/apply-delta.ts';
 import { openTable } from '../../../src/core/table/open-table.ts';
 import { downloadTarget } from '../../../src/core/tuf/download-target.ts';
@@ -7,7 +13,6 @@ import type { TrustedSet } from '../../../src/core/tuf/refresh-repository.ts';
 import { formatCount } from '../command-line.ts';
 import { unpackTarget } from './pack-target.ts';
 import { tufCrypto } from './published-state.ts';
-import { nameTargets, type PackedTarget, type ReleasedDelta, type ReleasedList } from './released-list.ts';
 import { hashHex } from './sha256.ts';
 import type { VerifyReport, VerifySource } from './verify-source.ts';
 

@@ -1,3 +1,4 @@
+import { readRelease } from '../../../src/core/list/released-list.ts';
 import { readMetadata } from '../../../src/core/tuf/metadata.ts';
 import { readFile } from '../../../src/core/tuf/read-file.ts';
 import { isJsonObject, readJson } from '../../../src/core/tuf/read-json.ts';
@@ -6,7 +7,6 @@ import { DEFAULT_BOUNDS } from '../../../src/core/tuf/session.ts';
 import type { TufTransport } from '../../../src/core/tuf/transport.ts';
 import { MemoryStore } from './memory-store.ts';
 import { tufCrypto } from './published-state.ts';
-import { readRelease } from './released-list.ts';
 import type { VerifySource } from './verify-source.ts';
 
 /** How far back a release is looked for, in timestamps: more than a year of daily signing. */

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { type FileDigest, nameTargets } from '../../../src/core/list/released-list.ts';
 import { applyDelta } from '../../../src/core/table/apply-delta.ts';
 import { buildDelta } from '../../../src/core/table/build-delta.ts';
 import { openTable, type Table } from '../../../src/core/table/open-table.ts';
 import { targetPath } from './layout.ts';
 import { type PreparedTarget, packTarget, unpackTarget } from './pack-target.ts';
 import type { PastRelease } from './release-history.ts';
-import { type FileDigest, nameTargets } from './released-list.ts';
 import { RepositoryError } from './repository-error.ts';
 import { hashHex } from './sha256.ts';
 

@@ -1,6 +1,6 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { TargetFile } from '@tufjs/models';
-import type { FileDigest } from './released-list.ts';
+import type { FileDigest } from '../../../src/core/list/released-list.ts';
 import { hashHex } from './sha256.ts';
 
 /** A target's file, and what targets.json says of it. */

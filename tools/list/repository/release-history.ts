@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { Metadata, MetadataKind } from '@tufjs/models';
+import { type FileDigest, type ReleasedList, readRelease } from '../../../src/core/list/released-list.ts';
 import { readMetadata, type TargetsMetadata } from '../../../src/core/tuf/metadata.ts';
 import { isJsonObject, readJson } from '../../../src/core/tuf/read-json.ts';
 import { readUtcTime } from '../../../src/core/tuf/utc-time.ts';
 import { metadataFolder, metadataPath } from './layout.ts';
-import { type FileDigest, type ReleasedList, readRelease } from './released-list.ts';
 
 /** A release that clients could see, as far back as its metadata is kept. */
 export interface PastRelease {

@@ -1,4 +1,5 @@
 import type { ListInfo } from '../../../src/core/list/model.ts';
+import { nameTargets } from '../../../src/core/list/released-list.ts';
 import type { Table } from '../../../src/core/table/open-table.ts';
 import { writeUtcTime } from '../../../src/core/tuf/utc-time.ts';
 import { countChange } from '../diff-tables.ts';
@@ -11,7 +12,6 @@ import { publishRoles, type RoleVersions } from './publish-roles.ts';
 import { type PublishedState, readPublishedState } from './published-state.ts';
 import { type BuiltList, readBuiltList } from './read-built-list.ts';
 import { listPastReleases, type PastRelease } from './release-history.ts';
-import { nameTargets } from './released-list.ts';
 import type { Repository } from './repository.ts';
 import { RepositoryError } from './repository-error.ts';
 

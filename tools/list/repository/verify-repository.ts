@@ -1,3 +1,4 @@
+import { type ReleasedList, readRelease } from '../../../src/core/list/released-list.ts';
 import type { TufFailure } from '../../../src/core/tuf/failure.ts';
 import { readFile } from '../../../src/core/tuf/read-file.ts';
 import {
@@ -13,7 +14,6 @@ import { checkDelta, checkTargets } from './check-targets.ts';
 import { findEarlierClient } from './earlier-client.ts';
 import { MemoryStore } from './memory-store.ts';
 import { tufCrypto } from './published-state.ts';
-import { type ReleasedList, readRelease } from './released-list.ts';
 import type { VerifyReport, VerifySource } from './verify-source.ts';
 
 /**

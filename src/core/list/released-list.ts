@@ -1,7 +1,7 @@
-import type { ListInfo } from '../../../src/core/list/model.ts';
-import type { TargetFile } from '../../../src/core/tuf/metadata.ts';
-import { isJsonObject, type JsonObject, type JsonValue } from '../../../src/core/tuf/read-json.ts';
-import { readUtcTime } from '../../../src/core/tuf/utc-time.ts';
+import type { TargetFile } from '../tuf/metadata.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../tuf/read-json.ts';
+import { readUtcTime } from '../tuf/utc-time.ts';
+import type { ListInfo } from './model.ts';
 
 /** Length in bytes and SHA-256 in lower-case hex. */
 export interface FileDigest {

@@ -1,0 +1,20 @@
+import { createFetchTransport } from '../../platform/fetch-transport.ts';
+import { readPackagedBytes } from '../../platform/package-files.ts';
+import { REPOSITORY_URL } from '../build-options.ts';
+import { PACKAGED_LIST } from '../lists/packaged-list.ts';
+import type { ListSource } from './update-list.ts';
+
+/** The root of the packaged list's repository, where the build was given one. */
+const PACKAGED_ROOT = 'list/root.json';
+
+/** Where lists are fetched from. Without a repository in the build there is no network source at all. */
+export async function readSources(): Promise<readonly ListSource[]> {
+  if (REPOSITORY_URL === null) return [];
+  return [
+    {
+      listId: PACKAGED_LIST,
+      transport: createFetchTransport(new URL(REPOSITORY_URL)),
+      initialRoot: (await readPackagedBytes(PACKAGED_ROOT)) as Uint8Array<ArrayBuffer>,
+    },
+  ];
+}

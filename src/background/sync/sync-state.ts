@@ -1,0 +1,41 @@
+import { declareItem } from '../../platform/storage-item.ts';
+
+/** How following a list goes. Times are epoch milliseconds. */
+export interface SyncState {
+  readonly listId: string;
+  /** No request is sent before then. */
+  readonly nextCheck: number;
+  /** The last time that the repository was found as it should be; 0 for never. */
+  readonly lastSuccess: number;
+  /** Failures in a row. */
+  readonly failures: number;
+  /** Since when what the repository says is no longer good; null while it is. */
+  readonly staleSince: number | null;
+  /** What went wrong the last time, for the person who can act; null after a success. */
+  readonly problem: string | null;
+}
+
+const states = declareItem<readonly SyncState[]>('local', 'sync-states', [], readStates);
+
+export async function readSyncState(listId: string): Promise<SyncState | null> {
+  return (await states.read()).find((state) => state.listId === listId) ?? null;
+}
+
+export async function writeSyncState(state: SyncState): Promise<void> {
+  await states.update((all) => [...all.filter(({ listId }) => listId !== state.listId), state]);
+}
+
+function readStates(value: unknown): readonly SyncState[] | null {
+  if (!Array.isArray(value)) return null;
+  return value.filter(
+    (entry): entry is SyncState =>
+      typeof entry === 'object' &&
+      entry !== null &&
+      typeof entry.listId === 'string' &&
+      typeof entry.nextCheck === 'number' &&
+      typeof entry.lastSuccess === 'number' &&
+      typeof entry.failures === 'number' &&
+      (entry.staleSince === null || typeof entry.staleSince === 'number') &&
+      (entry.problem === null || typeof entry.problem === 'string'),
+  );
+}

@@ -1,0 +1,160 @@
+import { parseListCases } from '../../core/list/cases.ts';
+import type { ListCases, ListInfo } from '../../core/list/model.ts';
+import { type PackedTarget, type ReleasedList, readRelease } from '../../core/list/released-list.ts';
+import { applyDeltaSteps } from '../../core/table/apply-delta.ts';
+import { openTableSteps, type Table } from '../../core/table/open-table.ts';
+import { downloadTarget, type PieceStore } from '../../core/tuf/download-target.ts';
+import { fail } from '../../core/tuf/failure.ts';
+import {
+  type PrepareResult,
+  type RefreshResult,
+  refreshRepository,
+  type TrustedSet,
+} from '../../core/tuf/refresh-repository.ts';
+import type { TufTransport } from '../../core/tuf/transport.ts';
+import { createTufCrypto } from '../../core/tuf/tuf-crypto.ts';
+import type { ListStore, NewListWithFilter } from '../../platform/list-store.ts';
+import { buildFilterBytesInSlices } from '../lists/build-filter-in-slices.ts';
+import { cutList } from '../lists/new-list.ts';
+import { runInSlices } from '../run-in-slices.ts';
+import { hashHex, unpackTarget } from './unpack-target.ts';
+
+const tufCrypto = createTufCrypto(crypto.subtle);
+
+export interface ListSource {
+  readonly listId: string;
+  readonly transport: TufTransport;
+  /** The root that came with the package, or that policy or the person gave the fingerprint of. */
+  readonly initialRoot: Uint8Array<ArrayBuffer>;
+}
+
+/** The list as it answers now, to build the next version upon. Null where none does. */
+export interface ListInUse {
+  readonly info: ListInfo;
+  readonly table: Table;
+}
+
+export interface UpdateResult {
+  readonly refresh: RefreshResult;
+  /** The version that answers from now on, where it is another one. */
+  readonly activated: ListInfo | null;
+}
+
+/**
+ * Brings a list up to date: verifies the repository, fetches what changed (else the whole table), and makes it the one
+ * that answers together with the repository's roles, in one transaction. Never throws; a failure leaves everything as
+ * it was. Verdicts go on meanwhile.
+ * @param now seconds since 1970
+ */
+export async function updateList(
+  source: ListSource,
+  store: ListStore,
+  inUse: ListInUse | null,
+  now: number,
+): Promise<UpdateResult> {
+  const { listId, transport, initialRoot } = source;
+  const brought: { info: ListInfo | null } = { info: null };
+  const refresh = await refreshRepository<NewListWithFilter>(
+    {
+      transport,
+      initialRoot,
+      now,
+      crypto: tufCrypto,
+      store: {
+        load: () => store.readRoles(listId),
+        commit: (roles, change) => store.commitUpdate(listId, roles, change),
+      },
+    },
+    async (trusted) => {
+      const update = new Update(source, store, trusted);
+      const prepared = await update.prepare(inUse);
+      brought.info = update.brought;
+      return prepared;
+    },
+  );
+  return { refresh, activated: refresh.ok ? brought.info : null };
+}
+
+/** One release that is being fetched. */
+class Update {
+  readonly #source: ListSource;
+  readonly #store: ListStore;
+  readonly #trusted: TrustedSet;
+  brought: ListInfo | null = null;
+
+  constructor(source: ListSource, store: ListStore, trusted: TrustedSet) {
+    this.#source = source;
+    this.#store = store;
+    this.#trusted = trusted;
+  }
+
+  async prepare(inUse: ListInUse | null): Promise<PrepareResult<NewListWithFilter>> {
+    const { listId } = this.#source;
+    const read = readRelease(this.#trusted.targets.files);
+    if (!read.ok) return refuse(read.problem);
+    const { list } = read;
+    if (list.info.id !== listId)
+      return refuse(`the repository holds the list "${list.info.id}", not "${listId}"`);
+    // The package may be newer than what its repository has published yet.
+    if (inUse !== null && list.info.version <= inUse.info.version) return { ok: true, change: null };
+    const bytes = (await this.#applyDelta(list, inUse)) ?? (await this.#fetch(list.table));
+    const cases = readCases(await this.#fetch(list.cases));
+    const opened = await runInSlices(openTableSteps(bytes));
+    if (!opened.ok) return refuse(`the table is ${opened.error.problem}`);
+    const { table } = opened;
+    if (table.head.listVersion !== list.info.version || table.head.sets !== cases.sets.length) {
+      return refuse('table and cases do not belong together');
+    }
+    const filter = await buildFilterBytesInSlices(table);
+    const whole: ListCases = { ...cases, info: list.info };
+    this.brought = list.info;
+    return { ok: true, change: { list: cutList(listId, list.table.unpacked.sha256, table, whole), filter } };
+  }
+
+  /** Null where no delta leads from the version in use, or where it does not lead to the signed table. */
+  async #applyDelta(list: ReleasedList, inUse: ListInUse | null): Promise<Uint8Array | null> {
+    const delta = list.deltas.find(({ from }) => from === inUse?.info.version);
+    if (delta === undefined || inUse === null) return null;
+    const { table } = inUse;
+    const hash = new Uint8Array(
+      await crypto.subtle.digest('SHA-256', table.bytes as Uint8Array<ArrayBuffer>),
+    );
+    const packed = await this.#fetch(delta).catch(() => null);
+    if (packed === null) return null;
+    const applied = await runInSlices(applyDeltaSteps(table, hash, packed));
+    return applied.ok && (await hashHex(applied.bytes)) === list.table.unpacked.sha256 ? applied.bytes : null;
+  }
+
+  /** Rejects in words where a target cannot be had; the update then fails and nothing is switched. */
+  async #fetch({ name, unpacked }: PackedTarget): Promise<Uint8Array> {
+    const downloaded = await downloadTarget({
+      transport: this.#source.transport,
+      crypto: tufCrypto,
+      trusted: this.#trusted,
+      name,
+      pieces: keepPieces(this.#store),
+    });
+    if (!downloaded.ok) throw new Error(downloaded.failure.sentence);
+    const content = await unpackTarget(downloaded.bytes, unpacked);
+    if (content === null) throw new Error(`${name} does not hold what was signed`);
+    return content;
+  }
+}
+
+function refuse(detail: string): { readonly ok: false; readonly failure: ReturnType<typeof fail> } {
+  return { ok: false, failure: fail('target', { code: 'not-prepared', detail }) };
+}
+
+function readCases(bytes: Uint8Array): ListCases {
+  const parsed = parseListCases(JSON.parse(new TextDecoder().decode(bytes)));
+  if (!parsed.ok) throw new Error(`the cases cannot be read: ${parsed.problems[0] ?? ''}`);
+  return parsed.cases;
+}
+
+function keepPieces(store: ListStore): PieceStore {
+  return {
+    load: (key) => store.readPieces(key),
+    save: (key, index, piece) => store.writePiece(key, index, piece),
+    clear: () => store.dropPieces(),
+  };
+}

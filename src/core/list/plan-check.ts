@@ -1,0 +1,20 @@
+const MINUTE = 60_000;
+/** How often a list is looked for while all is well. */
+const INTERVAL = 60 * MINUTE;
+/** The first wait after a failure is 15 to 30 minutes (LIST.md, back-off); each further failure doubles it. */
+const FIRST_WAIT = 15 * MINUTE;
+const LONGEST_WAIT = 24 * 60 * MINUTE;
+
+/**
+ * When to look for a list again, in milliseconds from now. Spread by chance, so that browsers that started together do
+ * not ask together for ever after.
+ * @param failures in a row; 0 after a success
+ * @param retryAfterSeconds what the server asked for, if it did; never shortened by the spread
+ * @param random 0 to 1
+ */
+export function planNextCheck(failures: number, retryAfterSeconds: number | null, random: number): number {
+  if (failures === 0) return Math.round(INTERVAL * (0.75 + random / 2));
+  const wait = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** Math.min(failures - 1, 16) * (1 + random));
+  const asked = Math.min(LONGEST_WAIT, (retryAfterSeconds ?? 0) * 1000);
+  return Math.round(Math.max(wait, asked));
+}
