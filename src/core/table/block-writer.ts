@@ -10,13 +10,15 @@ import {
   MAX_BLOCK_ENTRIES,
   MAX_BLOCK_KEY_BYTES,
 } from './table-format.ts';
-import { varintBytes, writeVarint } from './varint.ts';
+import { writeVarint } from './varint.ts';
 
 const DOT = 0x2e;
 const SLASH = 0x2f;
 const COMMON_SUFFIX_BYTES = Uint8Array.from(COMMON_SUFFIX, (character) => character.charCodeAt(0));
 /** Shares from this on are spelled out whatever the base is. */
 const MAX_SHARED_IN_BASE = 255 + ESCAPE;
+/** Fixed fields and three varints. */
+const MAX_BLOCK_HEAD_BYTES = BLOCK.head + 3 * 5;
 
 /**
  * Gathers the entries of one block and writes it. Deterministic, as a table's hash is signed: ties go to the lowest
@@ -34,7 +36,8 @@ export class BlockWriter {
   readonly #sets = new Uint32Array(MAX_BLOCK_ENTRIES);
   readonly #attributes = new Uint8Array(MAX_BLOCK_ENTRIES);
   readonly #counts = new Uint16Array(MAX_SHARED_IN_BASE);
-  readonly #out = new Uint8Array(MAX_BLOCK_BYTES);
+  readonly #head = new Uint8Array(MAX_BLOCK_HEAD_BYTES);
+  readonly #out = new Uint8Array(MAX_BLOCK_HEAD_BYTES + MAX_BLOCK_BYTES);
   #hasImplicitDot = true;
   #isUniform = true;
 
@@ -73,22 +76,31 @@ export class BlockWriter {
     const out = this.#out;
     const base = this.#chooseSharedBase();
     const usual = this.#isUniform ? 0 : this.#findUsual();
-    out[BLOCK.flags] = this.#hasImplicitDot ? IMPLICIT_DOT : 0;
-    out[BLOCK.sharedBase] = base;
-    out[BLOCK.attributes] = this.#attributes[usual] as number;
-    let at = writeVarint(out, BLOCK.head, this.#sets[usual] as number);
-    at = writeVarint(out, at, this.count);
-    at = writeVarint(out, at, this.#countEntryBytes(base));
-    at = this.#writeEntries(at, base);
-    at = this.#writeExceptions(at, usual);
-    while (at % BLOCK_ALIGNMENT !== 0) out[at++] = 0;
-    const block = out.slice(0, at);
+    // The entries are written first, as the head says how long they are; the head is then put right before them.
+    const entriesEnd = this.#writeEntries(MAX_BLOCK_HEAD_BYTES, base);
+    const head = this.#writeHead(base, usual, entriesEnd - MAX_BLOCK_HEAD_BYTES);
+    const start = MAX_BLOCK_HEAD_BYTES - head.length;
+    out.set(head, start);
+    let end = this.#writeExceptions(entriesEnd, usual);
+    while ((end - start) % BLOCK_ALIGNMENT !== 0) out[end++] = 0;
+    const block = out.slice(start, end);
     new DataView(block.buffer).setUint32(BLOCK.checksum, readChecksum(block, BLOCK.flags), true);
     this.count = 0;
     this.keyBytes = 0;
     this.#hasImplicitDot = true;
     this.#isUniform = true;
     return block;
+  }
+
+  #writeHead(base: number, usual: number, entryBytes: number): Uint8Array {
+    const head = this.#head;
+    head[BLOCK.flags] = this.#hasImplicitDot ? IMPLICIT_DOT : 0;
+    head[BLOCK.sharedBase] = base;
+    head[BLOCK.attributes] = this.#attributes[usual] as number;
+    let at = writeVarint(head, BLOCK.head, this.#sets[usual] as number);
+    at = writeVarint(head, at, this.count);
+    at = writeVarint(head, at, entryBytes);
+    return head.subarray(0, at);
   }
 
   /** The base that leaves the fewest entries to spell out how many bytes they share. */
@@ -124,23 +136,6 @@ export class BlockWriter {
       ([a, { count: countA }], [b, { count: countB }]) => countB - countA || a - b,
     );
     return first?.[1].entry ?? 0;
-  }
-
-  #countEntryBytes(base: number): number {
-    let bytes = 0;
-    let from = 0;
-    for (let entry = 0; entry < this.count; entry++) {
-      const shared = this.#shared[entry] as number;
-      const length = this.#lengths[entry] as number;
-      bytes += 1;
-      if (shared < base || shared >= base + ESCAPE) bytes += varintBytes(shared);
-      if (!this.#isCommonSuffix(from, length)) {
-        if (length >= ESCAPE) bytes += varintBytes(length - ESCAPE);
-        bytes += this.#hasImplicitDot ? length - 1 : length;
-      }
-      from += length;
-    }
-    return bytes;
   }
 
   #writeEntries(start: number, base: number): number {

@@ -9,10 +9,3 @@ export function writeVarint(out: Uint8Array, start: number, value: number): numb
   out[at++] = rest;
   return at;
 }
-
-/** How many bytes {@link writeVarint} needs: 1 to 5. */
-export function varintBytes(value: number): number {
-  let bytes = 1;
-  for (let rest = value >>> 7; rest > 0; rest >>>= 7) bytes++;
-  return bytes;
-}

@@ -4,6 +4,8 @@ import { applyDelta, applyDeltaSteps } from '../../../src/core/table/apply-delta
 import { buildDelta } from '../../../src/core/table/build-delta.ts';
 import { compareKeys } from '../../../src/core/table/build-table.ts';
 import { openDelta } from '../../../src/core/table/delta-format.ts';
+import { urlKey } from '../../../src/core/table/key.ts';
+import type { TableEntry } from '../../../src/core/table/table-format.ts';
 import { anyRelease, apply, deltaOf, sha256, tableOf } from './delta-samples.ts';
 import { anyEntry, hostEntry, manyHosts, must, openOrThrow } from './table-samples.ts';
 
@@ -102,6 +104,20 @@ describe('a delta', () => {
     const from = tableOf(hosts.map((host) => hostEntry(host)));
     const to = tableOf(hosts.filter((_, index) => index % 400 !== 0).map((host) => hostEntry(host)));
     expect(deltaOf(from, to).length).toBeLessThan(160 + 50 * 2 + 4);
+  });
+
+  it('names the kinds that the new table holds, and no others', () => {
+    const url = (path: string) => ({ ...hostEntry('a.test'), key: must(urlKey('a.test', 'name', path)) });
+    const from = tableOf([hostEntry('a.test'), url('/b'), url('/c'), hostEntry('z.test')]);
+    const kindsAfter = (...entries: readonly TableEntry[]) => {
+      const to = tableOf(entries);
+      expect(apply(from, deltaOf(from, to))).toEqual(to.bytes);
+      return [...to.head.kinds];
+    };
+    expect(kindsAfter(url('/b'), url('/c'))).toEqual(['url']);
+    expect(kindsAfter(url('/b'), hostEntry('z.test'))).toEqual(['host', 'url']);
+    expect(kindsAfter(hostEntry('z.test'))).toEqual(['host']);
+    expect(kindsAfter(...[...from.keys()].filter(({ key }) => key.includes('/')))).toEqual(['url']);
   });
 
   it('is applied in pieces: never more than a block, or its worth of additions, at a time', () => {

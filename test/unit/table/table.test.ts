@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildTable } from '../../../src/core/table/build-table.ts';
-import { hostKey, ipRangeKey, type TableKey, urlKey } from '../../../src/core/table/key.ts';
+import { computerNameKey, hostKey, ipRangeKey, type TableKey, urlKey } from '../../../src/core/table/key.ts';
 import { findInBlock } from '../../../src/core/table/open-table.ts';
 import {
+  BLOCK,
+  IMPLICIT_DOT,
   MAX_BLOCK_ENTRIES,
   MAX_BLOCK_KEY_BYTES,
   type TableEntry,
@@ -184,6 +186,17 @@ describe('building a table', () => {
     );
     expect(Math.max(...lengths)).toBeLessThan(MAX_BLOCK_KEY_BYTES + MAX_BLOCK_ENTRIES * 4);
     expect(lengths.every((length) => length % 4 === 0)).toBe(true);
+  });
+
+  it('leaves out the last dots in each block that can, whatever the blocks before hold', () => {
+    const name = { ...hostEntry('a.test'), key: must(computerNameKey('WIN-1')) };
+    const table = makeTable([name, ...HOSTS.map((host) => hostEntry(host))]);
+    const flags = Array.from(
+      { length: table.head.blocks },
+      (_, index) => table.readBlock(index)[BLOCK.flags],
+    );
+    expect(flags).toEqual(flags.map((_, index) => (index === 0 ? 0 : IMPLICIT_DOT)));
+    expect(flags.length).toBeGreaterThan(1);
   });
 
   it('spends nothing on a case set that most of a block shares', () => {
