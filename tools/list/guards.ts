@@ -75,19 +75,26 @@ export function findForceProblem({ forced, neverList, authorities }: GuardRules)
 }
 
 /**
- * Everything in a built table that may not be published, as `type value: reason`, at most the first 100. What a table
- * keeps only as a hash cannot be judged any more.
+ * Everything in a built table that may not be published, as `type value: reason`, at most the first 100. An entry that
+ * bears the forced flag was named when the table was made, and counts as forced here too. What a table keeps only as a hash
+ * cannot be judged any more.
  */
 export function findRefusedEntries(table: Table, rules: GuardRules): readonly string[] {
   const refused: string[] = [];
-  for (const { key, isHttps } of table.keys(new Set(['host', 'url', 'ip-range']))) {
+  for (const { key, isHttps, isForced } of table.keys(new Set(['host', 'url', 'ip-range']))) {
     const indicator = indicatorOfKey(key, isHttps);
-    const answer = indicator === null ? ALLOWED : checkIndicator(indicator, rules);
-    if (indicator === null || answer.kind === 'allowed') continue;
+    if (indicator === null) continue;
+    const forced = isForced ? new Set([...rules.forced, hostOf(indicator)]) : rules.forced;
+    const answer = checkIndicator(indicator, { ...rules, forced });
+    if (answer.kind === 'allowed') continue;
     refused.push(`${indicator.type} ${indicator.value}: ${answer.because}`);
     if (refused.length === 100) break;
   }
   return refused;
+}
+
+function hostOf({ type, value }: Indicator): string {
+  return type === 'url' ? (URL_PARTS.exec(value)?.groups?.['host'] ?? '') : value;
 }
 
 /**

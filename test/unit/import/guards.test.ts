@@ -2,10 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { URL } from 'whatwg-url';
 import type { IndicatorType } from '../../../src/core/list/model.ts';
 import { readNeverList } from '../../../src/core/list/never-list.ts';
+import { buildTable, compareKeys } from '../../../src/core/table/build-table.ts';
+import { computerNameKey, hostKey, type TableKey, urlKey } from '../../../src/core/table/key.ts';
+import { openTable, type Table } from '../../../src/core/table/open-table.ts';
 import { readImportUrl } from '../../../src/core/url/import-address.ts';
 import {
   checkIndicator,
   findForceProblem,
+  findRefusedEntries,
   findSizeProblem,
   type GuardRules,
 } from '../../../tools/list/guards.ts';
@@ -114,6 +118,47 @@ describe('checkIndicator', () => {
     expect(check('host', 'evil.test', forced)).toBe('allowed');
     const own = { ...forced, ownDomains: new Set(['popular.test']) };
     expect(check('host', 'popular.test', own)).toBe('own-domain');
+  });
+});
+
+describe('findRefusedEntries', () => {
+  function tableOf(...entries: readonly (readonly [key: TableKey | null, isForced: boolean])[]): Table {
+    const sorted = entries
+      .flatMap(([key, isForced]) =>
+        key === null ? [] : [{ key, isForced, setId: 0, rank: 1, isHttps: true } as const],
+      )
+      .sort((a, b) => compareKeys(a.key, b.key));
+    const built = buildTable(sorted, { listVersion: 1, sets: 1, salt: new Uint8Array(16) });
+    const opened = built.ok ? openTable(built.bytes) : null;
+    if (opened?.ok !== true) throw new Error('no table');
+    return opened.table;
+  }
+
+  it('finds what was built without the guards', () => {
+    const table = tableOf(
+      [hostKey('evil.test'), false],
+      [hostKey('popular.test'), false],
+      [urlKey('www.court.test', 'name', '/x'), false],
+      [urlKey('192.0.2.1', 'ipv4', '/'), false],
+      [computerNameKey('WIN-1'), false],
+    );
+    expect(findRefusedEntries(table, rulesWith())).toEqual([
+      'url https://www.court.test/x: authority-host',
+      'host popular.test: never-listed',
+    ]);
+  });
+
+  it('takes a forced entry at its word, but not on an authority’s host', () => {
+    const table = tableOf([hostKey('popular.test'), true], [hostKey('court.test'), true]);
+    expect(findRefusedEntries(table, rulesWith())).toEqual(['host court.test: authority-host']);
+  });
+
+  it('stops at a hundred', () => {
+    const hosts = Array.from(
+      { length: 300 },
+      (_, index) => [hostKey(`h${index}.court.test`), false] as const,
+    );
+    expect(findRefusedEntries(tableOf(...hosts), rulesWith())).toHaveLength(100);
   });
 });
 
