@@ -66,9 +66,21 @@ export class KeyRing {
     if (opened !== undefined) return opened;
     const file = this.list().find((each) => each.keyid === keyid);
     if (file === undefined) return null;
+    return this.#remember(file, (await this.#unseal(file)).pkcs8);
+  }
+
+  /** A key for other tools: PKCS #8 in PEM, encrypted with the same passphrase (PBES2, AES-256). */
+  async export(file: KeyFile): Promise<string> {
+    const { pkcs8, passphrase } = await this.#unseal(file);
+    const key = createPrivateKey({ key: pkcs8, format: 'der', type: 'pkcs8' });
+    pkcs8.fill(0);
+    return key.export({ format: 'pem', type: 'pkcs8', cipher: 'aes-256-cbc', passphrase }).toString();
+  }
+
+  async #unseal(file: KeyFile): Promise<{ readonly pkcs8: Buffer; readonly passphrase: string }> {
     for await (const passphrase of this.#passphrases.offer(file.name)) {
       const pkcs8 = await openKey(file, passphrase);
-      if (pkcs8 !== null) return this.#remember(file, pkcs8);
+      if (pkcs8 !== null) return { pkcs8, passphrase };
     }
     throw new RepositoryError(`The passphrase of ${file.name} is wrong, or ${file.path} is damaged.`);
   }

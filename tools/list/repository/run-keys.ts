@@ -6,6 +6,8 @@ import { changeKeys, type KeyChange } from './change-keys.ts';
 import { withLock } from './folder-lock.ts';
 import { type KeyOverview, listKeys } from './list-keys.ts';
 import { KEY_OPTIONS, openRepository, readCount } from './open-repository.ts';
+import type { Repository } from './repository.ts';
+import { RepositoryError } from './repository-error.ts';
 
 const MAX_THRESHOLD = 20;
 
@@ -14,18 +16,19 @@ export async function runKeys(args: readonly string[]): Promise<number> {
     parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { threshold: { type: 'string' }, ...KEY_OPTIONS },
+      options: { threshold: { type: 'string' }, out: { type: 'string' }, ...KEY_OPTIONS },
     }),
   );
   const [action, folder, ...names] = positionals;
-  if (action === undefined || !['list', 'rotate', 'revoke', 'add'].includes(action))
-    throw new UsageError('Say what to do with the keys: list, rotate, revoke or add.');
+  if (action === undefined || !['list', 'rotate', 'revoke', 'add', 'export'].includes(action))
+    throw new UsageError('Say what to do with the keys: list, rotate, revoke, add or export.');
   if (folder === undefined) throw new UsageError('Name the folder of the repository.');
   const repository = openRepository(resolve(folder), values);
   if (action === 'list') {
     for (const line of describeKeys(await listKeys(repository))) console.log(line);
     return 0;
   }
+  if (action === 'export') return await exportKey(repository, names, values.out);
   const change = readChange(action, names);
   const threshold =
     values.threshold === undefined ? null : readCount('threshold', values.threshold, MAX_THRESHOLD);
@@ -34,6 +37,20 @@ export async function runKeys(args: readonly string[]): Promise<number> {
   if (changed.added.length > 0) console.log(`New: ${changed.added.join(', ')}.`);
   if (changed.removed.length > 0) console.log(`No longer trusted: ${changed.removed.join(', ')}.`);
   for (const path of changed.uselessFiles) console.log(`Destroy ${path} and every copy of it.`);
+  return 0;
+}
+
+async function exportKey(
+  { keys, writer }: Repository,
+  names: readonly string[],
+  out: string | undefined,
+): Promise<number> {
+  if (names.length !== 1 || out === undefined)
+    throw new UsageError('Name one key and where it goes: "keys export DIR targets-1 --out FILE".');
+  const file = keys.list().find(({ name }) => name === names[0]);
+  if (file === undefined) throw new RepositoryError(`The key file of ${names[0]} is not here: use --keys.`);
+  writer.add(resolve(out), new TextEncoder().encode(await keys.export(file)), 0o600);
+  console.log(`${out}: PKCS #8 in PEM, encrypted with the same passphrase`);
   return 0;
 }
 

@@ -13,7 +13,8 @@ export const REPOSITORY_USAGE = `Publishes a list as a signed TUF repository; do
   npm run -s list -- keys list DIR
   npm run -s list -- keys rotate|revoke DIR NAME... [--threshold N]
   npm run -s list -- keys add DIR ROLE [--threshold N]
-      Shows the keys; replaces keys; takes keys out; gives a role one more key.
+  npm run -s list -- keys export DIR NAME --out FILE
+      Shows the keys; replaces keys; takes keys out; gives a role one more key; writes one for other TUF tools.
   npm run -s list -- prune DIR
       Removes files that no browser can still ask for. "release" does so, too.
   npm run -s list -- serve DIR [--port 8080]
