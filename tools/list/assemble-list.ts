@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { keepSetNumbers } from '../../src/core/list/keep-set-numbers.ts';
 import type { Case, Claim, Indicator, ListCases, ListInfo } from '../../src/core/list/model.ts';
 import { buildTable, compareKeys } from '../../src/core/table/build-table.ts';
 import {
@@ -13,11 +14,18 @@ import {
 import { type Rank, SALT_BYTES, type TableEntry } from '../../src/core/table/table-format.ts';
 import { parseIp } from '../../src/core/url/ip-address.ts';
 
+export interface ClaimedIndicator {
+  readonly indicator: Indicator;
+  readonly claim: Claim;
+  /** The publisher insists although the host is in the never-list. */
+  readonly isForced?: boolean;
+}
+
 /** A list before it is written: what its source or an import gave. */
 export interface ListContent {
   readonly info: Omit<ListInfo, 'entries'>;
   readonly cases: readonly Case[];
-  readonly indicators: readonly { readonly indicator: Indicator; readonly claim: Claim }[];
+  readonly indicators: readonly ClaimedIndicator[];
 }
 
 export interface AssembledList {
@@ -31,35 +39,46 @@ export class ListError extends Error {}
 /**
  * Turns a list's content into a table and the cases beside it. Deterministic. Claims that are equal become one; an
  * indicator that stands in several cases becomes one entry with all its claims. Throws {@link ListError}.
+ * @param previous the release before: case sets keep its numbers, so that the delta from it stays small
  */
-export function assembleList({ info, cases, indicators }: ListContent): AssembledList {
+export function assembleList({ info, cases, indicators }: ListContent, previous?: ListCases): AssembledList {
   const salt = saltOf(info.id);
   const claims = new ClaimNumbers();
   const found = new Map<TableKey, FoundKey>();
-  for (const { indicator, claim } of indicators) {
+  for (const { indicator, claim, isForced = false } of indicators) {
     const key = keyOf(indicator, salt);
     if (key === null) throw new ListError(`${indicator.type} ${indicator.value} cannot stand in a table`);
     const index = claims.numberOf(claim);
     const isHttps = indicator.type === 'url' && indicator.value.startsWith('https:');
     const known = found.get(key);
-    if (known === undefined) found.set(key, { claims: [index], isHttps });
-    else found.set(key, { claims: [...known.claims, index], isHttps: known.isHttps || isHttps });
+    found.set(key, {
+      claims: [...(known?.claims ?? []), index],
+      isForced: isForced || known?.isForced === true,
+      isHttps: isHttps || known?.isHttps === true,
+    });
   }
   const keys = [...found.keys()].sort(compareKeys);
   const sets = new CaseSets(claims.all, cases);
   for (const key of keys) sets.numberOf(found.get(key)?.claims ?? []);
-  const entries = describeEntries(keys, found, sets);
-  const built = buildTable(entries, { listVersion: info.version, sets: sets.all.length, salt });
+  const numbered = keepSetNumbers(claims.all, sets.all, previous);
+  const entries = describeEntries(keys, found, sets, numbered.setNumbers);
+  const built = buildTable(entries, { listVersion: info.version, sets: numbered.sets.length, salt });
   if (!built.ok) throw new ListError(`the table cannot be built: ${built.error.problem}`);
   return {
     table: built.bytes,
-    cases: { info: { ...info, entries: keys.length }, cases, claims: claims.all, sets: sets.all },
+    cases: {
+      info: { ...info, entries: keys.length },
+      cases,
+      claims: numbered.claims,
+      sets: numbered.sets,
+    },
   };
 }
 
 interface FoundKey {
   /** Numbers of claims, in the order in which they were found. */
   readonly claims: readonly number[];
+  readonly isForced: boolean;
   readonly isHttps: boolean;
 }
 
@@ -67,11 +86,13 @@ function* describeEntries(
   keys: readonly TableKey[],
   found: ReadonlyMap<TableKey, FoundKey>,
   sets: CaseSets,
+  setNumbers: readonly number[],
 ): Generator<TableEntry> {
   for (const key of keys) {
-    const { claims, isHttps } = found.get(key) ?? { claims: [], isHttps: false };
-    const setId = sets.numberOf(claims);
-    yield { key, setId, rank: sets.rankOf(setId), isForced: false, isHttps };
+    const { claims, isForced, isHttps } = found.get(key) ?? { claims: [], isForced: false, isHttps: false };
+    const set = sets.numberOf(claims);
+    const setId = setNumbers[set] ?? set;
+    yield { key, setId, rank: sets.rankOf(set), isForced, isHttps };
   }
 }
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { URL } from 'whatwg-url';
-import type { Indicator } from '../../src/core/list/model.ts';
+import type { Indicator, ListCases } from '../../src/core/list/model.ts';
 import { readListSource, type SourceFile, type SourceList } from '../../src/core/list/source.ts';
 import { readImportHost, readImportUrl } from '../../src/core/url/import-address.ts';
 import { assembleList } from './assemble-list.ts';
@@ -16,8 +16,9 @@ export type BuildListResult =
 /**
  * Builds a list from its reviewed source. Deterministic: the same source gives the same bytes.
  * @param folder with `list.json`, `never-list.json`, `primary-sources.json` and one file for each kind of case
+ * @param previous the release before, whose case sets keep their numbers; without it they are numbered anew
  */
-export function buildList(folder: string): BuildListResult {
+export function buildList(folder: string, previous?: ListCases): BuildListResult {
   const files: SourceFile[] = [];
   const problems: string[] = [];
   const names = readdirSync(folder).filter((name) => name.endsWith('.json'));
@@ -38,7 +39,7 @@ export function buildList(folder: string): BuildListResult {
   }
   const uncanonical = findUncanonical(source.list);
   if (uncanonical.length > 0) return { ok: false, problems: uncanonical };
-  const assembled = assembleList(source.list);
+  const assembled = assembleList(source.list, previous);
   const built = new Map(describeList(assembled)).set(NEVER_LIST, readFileSync(join(folder, NEVER_LIST)));
   return { ok: true, files: built, entries: assembled.cases.info.entries };
 }

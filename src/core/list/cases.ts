@@ -104,7 +104,7 @@ const LIST = readFields<ListCases>({
   info: { read: INFO },
   cases: { read: readArray(CASE, 0, MAX_CASES) },
   claims: { read: readArray(CLAIM, 0, MAX_CLAIMS) },
-  sets: { read: readArray(readArray(readInteger(0, MAX_CLAIMS - 1), 1, MAX_CLAIMS_IN_SET), 0, MAX_SETS) },
+  sets: { read: readArray(readArray(readInteger(0, MAX_CLAIMS - 1), 0, MAX_CLAIMS_IN_SET), 0, MAX_SETS) },
 });
 
 /**

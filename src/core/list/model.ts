@@ -127,7 +127,8 @@ export interface ListInfo {
 
 /**
  * A built list without its table: what `cases.json` holds beside `table.bin`.
- * A table entry carries the index of a case set; a case set is the sorted indexes of the claims that hold for it.
+ * A table entry carries the index of a case set; a case set is the sorted indexes of the claims that hold for it. A set
+ * that no entry has any more is empty, so that the others keep their numbers from release to release.
  */
 export interface ListCases {
   readonly info: ListInfo;
