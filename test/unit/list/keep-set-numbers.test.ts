@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { keepSetNumbers, type NumberedSets } from '../../../src/core/list/keep-set-numbers.ts';
 import type { Claim } from '../../../src/core/list/model.ts';
 
-/* docs/list-format.md, "Case sets": their numbers stay, or every delta would have to change every entry. */
+/* docs/list-format.md, "A case set": their numbers stay, or every delta would have to change every entry. */
 
 function claim(locator: string, more: Partial<Claim> = {}): Claim {
   return {

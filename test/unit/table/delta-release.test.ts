@@ -6,7 +6,7 @@ import { type AssembledList, assembleList } from '../../../tools/list/assemble-l
 import { apply, deltaOf, sha256 } from './delta-samples.ts';
 import { manyHosts, openOrThrow } from './table-samples.ts';
 
-/* What a release changes is what a delta carries: docs/list-format.md, "Case sets". */
+/* What a release changes is what a delta carries: docs/list-format.md, "A case set". */
 
 const CASES = ['one', 'two', 'three'].map(
   (id, number): Case => ({
