@@ -109,11 +109,13 @@ describe('exceptions of a filter list', () => {
   it('take away the host, those below it and those above it, of the same source only', async () => {
     const rules =
       '||a.example^\n||b.a.example^\n||c.b.a.example^\n||x.a.example^\n@@||b.a.example^\n||z.example^\n';
-    const { indicators, rejects } = await importSources([
-      sourceOf('adblock', write(rules), { id: 'filters' }),
+    const { indicators, rejects, result } = await importSources([
       domains('a.example\n', { id: 'other' }),
+      sourceOf('adblock', write(rules), { id: 'filters' }),
     ]);
     expect(indicators).toEqual(['host a.example', 'host x.a.example', 'host z.example']);
+    const said = result.ok ? result.list.assembled.cases : null;
+    expect(said?.sets.map((set) => set.map((claim) => said.claims[claim]?.case))).toEqual([[0], [1]]);
     expect(rejects.filter((reject) => reject.startsWith('exempted'))).toHaveLength(3);
   });
 });

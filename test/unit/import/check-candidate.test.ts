@@ -111,6 +111,11 @@ describe('plain addresses', () => {
     expect(plain).toBeGreaterThan(100);
   });
 
+  it('are none in punycode: whether it decodes is for the parser', () => {
+    expect(isPlainHost('xn--bcher-kva.example')).toBe(false);
+    expect(readPlainUrl('https://xn--bcher-kva.example/')).toBeNull();
+  });
+
   it('are hosts as the URL parser reads them', () => {
     fc.assert(
       fc.property(host, (name) => {
