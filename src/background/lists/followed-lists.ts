@@ -138,7 +138,7 @@ export class FollowedLists {
       blocks: { readBlock: (index) => this.#timing.waitFor(store.readBlock(generation, index)) },
       readSet,
     });
-    list.whenFilterIsRead = loadFilter(store, generation, list);
+    list.whenFilterIsRead = this.#timing.waitFor(loadFilter(store, generation, list));
     return list;
   }
 }

@@ -18,6 +18,9 @@ export interface ListParts {
   readonly readSet: (setId: number) => Promise<ListCases>;
 }
 
+/** Entries whose filter (about 37 kB) costs less to read than the blocks that an address could stand in. */
+const SMALL_LIST = 16_384;
+
 /** One followed list, ready to be asked. */
 export class OpenList {
   readonly parts: ListParts;
@@ -41,6 +44,8 @@ export class OpenList {
 
   /** Rejects where the list's bytes are damaged or storage fails. */
   async find(url: CanonicalUrl): Promise<readonly FoundInList[]> {
+    // After a cold start a block read proves a verdict while the filter loads; a small filter is there sooner than that.
+    if (this.#filter === null && this.parts.head.entries <= SMALL_LIST) await this.whenFilterIsRead;
     const found = await findStoredMatches(this.parts.head, this.#filter, this.parts.blocks, url);
     if (!found.ok)
       throw new Error(`table ${this.parts.stamp}: ${found.error.problem} at ${found.error.where}`);
