@@ -108,7 +108,8 @@ function keyOf({ type, value }: Indicator, salt: Uint8Array): TableKey | null {
       return hostKey(value);
     case 'url': {
       const [, host = '', pathAndQuery = '/'] = /^[a-z]+:\/\/([^/]+)(.*)$/.exec(value) ?? [];
-      return urlKey(host, 'name', pathAndQuery);
+      const address = host.replace(/^\[|\]$/g, '');
+      return urlKey(address, parseIp(address)?.kind ?? 'name', pathAndQuery);
     }
     case 'ip-range': {
       const [address = '', prefixLength] = value.split('/');

@@ -94,22 +94,30 @@ describe('keepSetNumbers', () => {
     expect(next.setNumbers).toEqual([0, 2, 1]);
   });
 
-  it('numbers anew when more is retired than in use, and much', () => {
-    const many = Array.from({ length: 1500 }, (_, index) => claim(`${index}`));
-    const all = keepSetNumbers(
-      many,
-      many.map((_, index) => [index]),
-    );
-    const left = (count: number) =>
-      keepSetNumbers(
-        many.slice(0, count).reverse(),
-        many.slice(0, count).map((_, index) => [index]),
-        all,
-      );
-    expect(left(476).sets).toHaveLength(1500);
-    expect(left(476).setNumbers[0]).toBe(475);
-    expect(left(475).sets).toHaveLength(475);
-    expect(left(475).setNumbers[0]).toBe(0);
+  it('takes claims that are alike in their order, each once', () => {
+    const months = ['2027-01-01', '2027-02-01', '2027-03-01'].map((reviewBy) => claim('a', { reviewBy }));
+    const before = keepSetNumbers(months, [[0], [1], [2]]);
+    const later = ['2028-01-01', '2028-02-01', '2028-03-01'].map((reviewBy) => claim('a', { reviewBy }));
+    expect(keepSetNumbers(later, [[0], [1], [2]], before).setNumbers).toEqual([0, 1, 2]);
+    const noted = [A, claim('a', { note: 'in doubt' })];
+    expect(keepSetNumbers(noted, [[0], [1]], first).setNumbers).toEqual([0, 3]);
+  });
+
+  it.each([
+    [1500, 476],
+    [2600, 1300],
+  ])('numbers anew when more is retired than in use, and much: %i, of which %i stay', (count, enough) => {
+    const many = Array.from({ length: count }, (_, index) => claim(`${index}`));
+    const setsOf = (claims: readonly Claim[]) => claims.map((_, index) => [index]);
+    const all = keepSetNumbers(many, setsOf(many));
+    const leave = (left: number) => {
+      const claims = many.slice(0, left).reverse();
+      return keepSetNumbers(claims, setsOf(claims), all);
+    };
+    expect(leave(enough).sets).toHaveLength(count);
+    expect(leave(enough).setNumbers[0]).toBe(enough - 1);
+    expect(leave(enough - 1).sets).toHaveLength(enough - 1);
+    expect(leave(enough - 1).setNumbers[0]).toBe(0);
   });
 
   it('says of each set what was said of it, over any releases, and never gives a number to another set', () => {

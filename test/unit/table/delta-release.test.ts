@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { parseListCases } from '../../../src/core/list/cases.ts';
 import type { Case, Claim, ListCases } from '../../../src/core/list/model.ts';
 import { buildDelta } from '../../../src/core/table/build-delta.ts';
+import { urlKey } from '../../../src/core/table/key.ts';
 import { type AssembledList, assembleList } from '../../../tools/list/assemble-list.ts';
 import { apply, deltaOf, sha256 } from './delta-samples.ts';
-import { manyHosts, openOrThrow } from './table-samples.ts';
+import { manyHosts, must, openOrThrow } from './table-samples.ts';
 
 /* What a release changes is what a delta carries: docs/list-format.md, "A case set". */
 
@@ -49,7 +50,7 @@ function release({ version, day, cases = CASES, hosts = HOSTS, forced }: Release
       .map((of) => ({
         indicator: { type: 'host' as const, value },
         claim: claimOf(of),
-        isForced: value === forced,
+        isForced: value === forced && of.number === 0,
       }));
   });
   const assembled = assembleList({ info, cases, indicators }, previous);
@@ -95,6 +96,17 @@ describe('a release after another', () => {
   it('is the same bytes again', () => {
     const again = () => release({ version: 2, day: '2026-01-02', hosts: HOSTS.slice(5) }, first.cases);
     expect(again()).toEqual(again());
+  });
+
+  it('lists a URL at an IP address under the key that a lookup asks for', () => {
+    const urls = ['http://192.0.2.44/a', 'https://[2001:db8::1]/b', 'https://a.test/c'];
+    const claim = must(first.cases.claims[0]);
+    const indicators = urls.map((value) => ({ indicator: { type: 'url' as const, value }, claim }));
+    const { info, cases } = first.cases;
+    const table = openOrThrow(assembleList({ info, cases, indicators }).table);
+    const keys = [urlKey('192.0.2.44', 'ipv4', '/a'), urlKey('2001:db8::1', 'ipv6', '/b')];
+    for (const key of keys) expect(table.find(must(key))).not.toBeNull();
+    expect(Array.from(table.entries(), ({ indicator }) => indicator.value).sort()).toEqual(urls);
   });
 
   it('marks the entry on which the publisher insists, and no other', () => {
