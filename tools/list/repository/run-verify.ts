@@ -39,10 +39,10 @@ export async function runVerify(args: readonly string[]): Promise<number> {
   progress.clear();
   for (const line of lines) console.log(line);
   for (const problem of problems) console.error(problem);
-  console.log(
-    `fingerprint ${fingerprint}${sha256 === undefined ? ': compare it with the one in the policy' : ''}`,
-  );
-  return problems.length === 0 ? 0 : 1;
+  if (problems.length > 0) return 1;
+  const advice = sha256 === undefined ? ': compare it with the one in the policy' : '';
+  console.log(`fingerprint ${fingerprint}${advice}`);
+  return 0;
 }
 
 function openTransport(place: string): TufTransport {

@@ -2,6 +2,7 @@ import { createReadStream, type Stats, statSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { RepositoryError } from './repository-error.ts';
 
 export interface ServedFolder {
   /** `http://127.0.0.1:PORT/` */
@@ -37,7 +38,13 @@ export async function serveFolder(folder: string, port: number): Promise<ServedF
 
 function listen(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new RepositoryError(`Port ${port} is in use: choose another one.`)
+          : error,
+      ),
+    );
     server.listen(port, '127.0.0.1', () => resolve());
   });
 }
