@@ -74,7 +74,8 @@ function runBuild(args: readonly string[]): number {
   );
   const out = values.out ?? resolve(ROOT, 'public/list');
   const source = values.source ?? resolve(ROOT, 'lists/cordon');
-  const built = buildList(source);
+  const guards = readGuards(values, join(source, 'never-list.json'));
+  const built = buildList(source, guards.previous?.cases);
   if (!built.ok) {
     for (const problem of built.problems) console.error(problem);
     return 1;
@@ -87,7 +88,6 @@ function runBuild(args: readonly string[]): number {
     );
     return 1;
   }
-  const guards = readGuards(values, join(source, 'never-list.json'));
   const opened = openTable(built.files.get('table.bin') ?? new Uint8Array());
   if (!opened.ok) throw new ListError(`the table does not open: ${opened.error.problem}`);
   const refused = findRefusedEntries(opened.table, guards.rules);

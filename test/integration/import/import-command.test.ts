@@ -103,6 +103,7 @@ describe('list import', () => {
     const { info, cases } = openBuiltList(next, old).cases;
     expect(info).toMatchObject({ id: 'company', version: 2, entries: 12 });
     expect(cases.map(({ id, number }) => [id, number])).toEqual([
+      ['ours', 0],
       ['domains', 1],
       ['csv', 2],
     ]);

@@ -55,7 +55,7 @@ export async function importSources(
   const rejects: string[] = [];
   const info = { id: 'test', name: 'Test', version: 1, date: TODAY, publisher: { legalName: 'Test' } };
   const result = await importList(
-    { info, sources, rules, previousCases: [] },
+    { info, sources, rules },
     {
       onReject: (reason, file, unit) => rejects.push(`${reason} ${file}:${unit}`),
       onProgress: () => undefined,

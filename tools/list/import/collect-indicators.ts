@@ -13,26 +13,28 @@ export interface CollectedIndicator {
 
 /**
  * Gathers indicators from all sources: one entry for each, with the claims of every source that names it. Holds the text
- * of each indicator once and a number, about 150 bytes for a host.
+ * of each indicator once and a number, about 120 bytes for a host.
  */
 export class IndicatorCollection {
-  /** Type and value to set of claims. Joined text is a copy: a value cut out of a file's text would keep that alive. */
-  readonly #setByKey = new Map<string, number>();
+  /** By type, then by value: the set of claims. */
+  readonly #setByValue = new Map<IndicatorType, Map<string, number>>();
   readonly #sets: (readonly number[])[] = [[]];
   readonly #setByParts = new Map<string, number>();
   readonly #forced = new Set<string>();
 
-  get size(): number {
-    return this.#setByKey.size;
+  get isEmpty(): boolean {
+    return [...this.#setByValue.values()].every(({ size }) => size === 0);
   }
 
   /** False where this claim on this indicator is known already. */
   add({ type, value }: Indicator, claim: number, isForced: boolean): boolean {
-    const key = `${type} ${value}`;
-    const before = this.#setByKey.get(key) ?? 0;
-    if (this.#sets[before]?.includes(claim) === true) return false;
-    this.#setByKey.set(key, this.#numberOf(before, claim));
-    if (isForced) this.#forced.add(key);
+    const values = this.#setByValue.get(type) ?? new Map<string, number>();
+    this.#setByValue.set(type, values);
+    const before = values.get(value);
+    if (before === undefined) values.set(copyText(value), this.#numberOf(0, claim));
+    else if (this.#sets[before]?.includes(claim) === true) return false;
+    else values.set(value, this.#numberOf(before, claim));
+    if (isForced) this.#forced.add(value);
     return true;
   }
 
@@ -44,24 +46,30 @@ export class IndicatorCollection {
     if (hosts.size === 0) return 0;
     const above = new Set(Array.from(hosts, hostAndParents).flat());
     let gone = 0;
-    for (const [key, set] of this.#setByKey) {
-      const claimed = this.#sets[set] ?? [];
-      if (!claimed.some((claim) => claims.has(claim))) continue;
-      const { type, value } = splitKey(key);
-      if (!isExempt(type, value, hosts, above)) continue;
-      const left = claimed.filter((claim) => !claims.has(claim));
-      gone += claimed.length - left.length;
-      if (left.length === 0) this.#setByKey.delete(key);
-      else this.#setByKey.set(key, this.#numberOfSet(left));
+    for (const [type, values] of this.#setByValue) {
+      for (const [value, set] of values) {
+        const claimed = this.#sets[set] ?? [];
+        const left = claimed.filter((claim) => !claims.has(claim));
+        if (left.length === claimed.length || !isExempt(type, value, hosts, above)) continue;
+        gone += claimed.length - left.length;
+        if (left.length === 0) values.delete(value);
+        else values.set(value, this.#numberOfSet(left));
+      }
     }
     return gone;
   }
 
-  /** In the order in which they were first named. */
-  *all(): Generator<CollectedIndicator> {
-    for (const [key, set] of this.#setByKey) {
-      const claims = this.#sets[set] ?? [];
-      yield { indicator: splitKey(key), claims, isForced: this.#forced.has(key) };
+  /** Gives everything, by type and in the order in which it was first named, and holds none of it any more. */
+  *takeAll(): Generator<CollectedIndicator> {
+    for (const [type, values] of this.#setByValue) {
+      for (const [value, set] of values) {
+        yield {
+          indicator: { type, value },
+          claims: this.#sets[set] ?? [],
+          isForced: this.#forced.has(value),
+        };
+      }
+      values.clear();
     }
   }
 
@@ -84,9 +92,9 @@ export class IndicatorCollection {
   }
 }
 
-function splitKey(key: string): Indicator {
-  const space = key.indexOf(' ');
-  return { type: key.slice(0, space) as IndicatorType, value: key.slice(space + 1) };
+/** A value cut out of a file's text would keep that text alive. Canonical values are ASCII. */
+function copyText(value: string): string {
+  return Buffer.from(value, 'latin1').toString('latin1');
 }
 
 function isExempt(

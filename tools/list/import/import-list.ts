@@ -1,10 +1,11 @@
 import { basename } from 'node:path';
 import { parseListCases } from '../../../src/core/list/cases.ts';
-import type { Case, Claim, IndicatorType, ListInfo } from '../../../src/core/list/model.ts';
+import type { Case, Claim, IndicatorType, ListCases, ListInfo } from '../../../src/core/list/model.ts';
 import { buildTableFilter } from '../../../src/core/table/build-table-filter.ts';
 import { openTable, type Table } from '../../../src/core/table/open-table.ts';
 import { type AssembledList, assembleList, ListError } from '../assemble-list.ts';
 import { checkIndicator, type GuardRules } from '../guards.ts';
+import { rekeyAddressUrls } from './address-urls.ts';
 import { checkCandidate } from './check-candidate.ts';
 import { IndicatorCollection } from './collect-indicators.ts';
 import { ClaimList, describeCase, numberCases, PERSONAL_TYPES } from './describe-claims.ts';
@@ -20,7 +21,7 @@ export interface ImportPlan {
   readonly sources: readonly ImportSource[];
   readonly rules: GuardRules;
   /** Of the last release: what was published once keeps its number. */
-  readonly previousCases: readonly Case[];
+  readonly previous?: ListCases | undefined;
 }
 
 /** What is told while it goes on. */
@@ -90,19 +91,21 @@ class ListImport {
   }
 
   async run(): Promise<ImportedList> {
-    const { info, sources, previousCases } = this.#plan;
+    const { info, sources, previous } = this.#plan;
+    const published = previous?.cases ?? [];
     const ids = sources.map(({ id }) => id);
     const twice = ids.find((id, index) => ids.indexOf(id) !== index);
     if (twice !== undefined) throw new ListError(`two sources have the id ${twice}`);
-    const numbers = numberCases(ids, previousCases);
-    const cases: Case[] = [];
+    const numbers = numberCases(ids, published);
+    // Without the cases that no source brings any more, their numbers would be given again.
+    const cases = published.filter(({ id }) => !ids.includes(id));
     for (const source of sources) {
       const number = numbers.get(source.id) ?? 0;
-      const date = previousCases.find(({ id }) => id === source.id)?.date ?? info.date;
+      const date = published.find(({ id }) => id === source.id)?.date ?? info.date;
       cases.push(describeCase(source, number, date));
       await this.#readSource(source, new ClaimList(source, number, info.date, this.#claims));
     }
-    if (this.#collection.size === 0) throw new ListError('no line names a host that can be listed');
+    if (this.#collection.isEmpty) throw new ListError('no line names a host that can be listed');
     cases.sort((a, b) => a.number - b.number);
     return this.#finish(cases);
   }
@@ -177,7 +180,7 @@ class ListImport {
     let shared = 0;
     const counts = new Map<IndicatorType, number>();
     const indicators = [];
-    for (const { indicator, claims, isForced } of this.#collection.all()) {
+    for (const { indicator, claims, isForced } of this.#collection.takeAll()) {
       counts.set(indicator.type, (counts.get(indicator.type) ?? 0) + 1);
       const named = new Set(claims.map((claim) => this.#claims[claim]?.case));
       if (named.size > 1) shared++;
@@ -186,15 +189,29 @@ class ListImport {
         if (claim !== undefined) indicators.push({ indicator, claim, isForced });
       }
     }
-    const assembled = assembleList({ info: this.#plan.info, cases, indicators });
+    const { info, previous } = this.#plan;
+    const assembled = assembleList({ info, cases, indicators }, previous);
     const checked = parseListCases(assembled.cases);
     if (!checked.ok) throw new ListError(`the list's texts are not sound: ${checked.problems[0] ?? ''}`);
-    const opened = openTable(assembled.table);
-    if (!opened.ok) throw new ListError(`the table does not open: ${opened.error.problem}`);
-    const filter = buildTableFilter(opened.table);
+    const table = openAssembled(assembled.table);
+    const settled = openAssembled(rekeyAddressUrls(table));
+    const filter = buildTableFilter(settled);
     if (!filter.ok) throw new ListError(`the filter cannot be built: ${filter.problem}`);
-    return { assembled, table: opened.table, filter: filter.bytes, files: this.#files, counts, shared };
+    return {
+      assembled: { ...assembled, table: settled.bytes },
+      table: settled,
+      filter: filter.bytes,
+      files: this.#files,
+      counts,
+      shared,
+    };
   }
+}
+
+function openAssembled(bytes: Uint8Array): Table {
+  const opened = openTable(bytes);
+  if (!opened.ok) throw new ListError(`the table does not open: ${opened.error.problem}`);
+  return opened.table;
 }
 
 function noteExempt(

@@ -96,7 +96,7 @@ async function writeImport(
   const progress = new ProgressLine();
   const report = new RejectReport<ImportReason>(IMPORT_REASONS);
   const log = rejectsPath === undefined ? null : openSync(rejectsPath, 'w');
-  const plan = { info, sources, rules: guards.rules, previousCases: guards.previous?.cases.cases ?? [] };
+  const plan = { info, sources, rules: guards.rules, previous: guards.previous?.cases };
   const result = await importList(plan, {
     onReject: (reason, file, unit) => {
       report.add(reason, file, unit);
