@@ -41,7 +41,9 @@ let starting: Promise<unknown> = Promise.resolve();
 function start(isNewPackage: boolean): void {
   starting = starting
     .then(async () => {
-      // The sweep waits for the filters: it must not read blocks for every tab while a navigation waits for its own.
+      // A navigation that woke the worker has its verdict first. The sweep waits for the filters: it must not read blocks
+      // for every tab.
+      await timing.whenIdle();
       await lists.whenReady();
       await Promise.allSettled([markSiteAccess(), sweepTabs(visits)]);
       await installPackagedList(lists, isNewPackage);

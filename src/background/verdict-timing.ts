@@ -1,5 +1,7 @@
 /** Name of the entry in the performance timeline. */
 const MEASURE = 'cordon: first verdict';
+/** How long what is not urgent waits for the question that may have woken the worker. */
+const PATIENCE_MS = 200;
 
 /**
  * Times the first verdict of a worker's life, the one that a cold start holds up, and enters it into the performance
@@ -7,6 +9,10 @@ const MEASURE = 'cordon: first verdict';
  */
 export class VerdictTiming {
   #state: 'before' | 'running' | 'done' = 'before';
+  #settle: () => void = () => {};
+  readonly #answered = new Promise<void>((resolve) => {
+    this.#settle = resolve;
+  });
   #storageMs = 0;
   #waits = 0;
   #waitingSince = 0;
@@ -18,8 +24,15 @@ export class VerdictTiming {
     const startedAt = performance.now();
     return (verdict) => {
       this.#state = 'done';
+      this.#settle();
       performance.measure(MEASURE, { start: startedAt, detail: { verdict, storageMs: this.#storageMs } });
     };
+  }
+
+  /** The first verdict is given, or the worker was woken by what asks for none. */
+  whenIdle(): Promise<void> {
+    setTimeout(this.#settle, PATIENCE_MS);
+    return this.#answered;
   }
 
   /** Counts the time until a promise of storage settles as waiting; waits that overlap count once. */

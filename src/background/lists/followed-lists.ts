@@ -1,14 +1,14 @@
 import type { FoundInList } from '../../core/list/decide.ts';
 import type { ListCases } from '../../core/list/model.ts';
 import { sliceCases } from '../../core/list/slice-cases.ts';
-import { openFilter } from '../../core/table/fuse-filter.ts';
-import { openTableHead } from '../../core/table/table-head.ts';
+import { type FuseFilter, openFilter } from '../../core/table/fuse-filter.ts';
+import { openStoredHead } from '../../core/table/table-head.ts';
 import type { CanonicalUrl } from '../../core/url/model.ts';
 import type { ListState } from '../../messages/protocol.ts';
 import { browser } from '../../platform/browser.ts';
 import { type ActiveList, ListStore } from '../../platform/list-store.ts';
 import { VerdictTiming } from '../verdict-timing.ts';
-import { OpenList } from './open-list.ts';
+import { type ListParts, OpenList } from './open-list.ts';
 import { openPackagedList, readCases } from './packaged-list.ts';
 
 /** A list that answers now. */
@@ -37,7 +37,7 @@ export class FollowedLists {
   /** Opens the lists and waits for their filters: from here on most addresses are answered without a promise. */
   async whenReady(): Promise<void> {
     const lists = await this.#open();
-    await Promise.all(lists.map((list) => list.whenFilterIsRead));
+    await Promise.all(lists.map((list) => list.whenFilterIsRead()));
   }
 
   /** What each list holds for an address; lists that hold nothing are left out. */
@@ -123,32 +123,29 @@ export class FollowedLists {
     store: ListStore,
     { generation, listId, stamp, head: bytes, info, setsPerSlice }: ActiveList,
   ): OpenList {
-    const opened = openTableHead(bytes);
+    const opened = openStoredHead(bytes);
     if (!opened.ok) throw new Error(`head of ${listId}: ${opened.error.problem}`);
     const readSet = async (setId: number): Promise<ListCases> => {
       const slice = Math.floor(setId / setsPerSlice);
       const stored = await this.#timing.waitFor(store.readCaseSlice(generation, slice));
       return sliceCases(readCases(stored, `cases of ${listId}`), setId % setsPerSlice, 1);
     };
-    const list = new OpenList({
+    const parts: ListParts = {
       origin: 'storage',
       stamp,
       head: opened.head,
       readInfo: () => readCases({ info, cases: [], claims: [], sets: [] }, `info of ${listId}`).info,
       blocks: { readBlock: (index) => this.#timing.waitFor(store.readBlock(generation, index)) },
       readSet,
-    });
-    list.whenFilterIsRead = this.#timing.waitFor(loadFilter(store, generation, list));
-    return list;
+    };
+    return new OpenList(parts, () => this.#timing.waitFor(readFilter(store, generation)));
   }
 }
 
-/** The first answers do not wait for the filter; without it they read a block. */
-async function loadFilter(store: ListStore, generation: number, list: OpenList): Promise<void> {
-  const bytes = await store.readFilter(generation).catch(() => null);
-  if (bytes === null) return;
-  const opened = openFilter(bytes);
-  if (opened.ok) list.useFilter(opened.filter);
+async function readFilter(store: ListStore, generation: number): Promise<FuseFilter | null> {
+  const bytes = await store.readFilter(generation);
+  const opened = bytes === null ? null : openFilter(bytes);
+  return opened?.ok === true ? opened.filter : null;
 }
 
 async function findInAll(lists: readonly OpenList[], url: CanonicalUrl): Promise<readonly FoundInList[]> {

@@ -24,17 +24,25 @@ const SMALL_LIST = 16_384;
 /** One followed list, ready to be asked. */
 export class OpenList {
   readonly parts: ListParts;
-  /** Settles once the filter is in use, or will not be. Never rejects. */
-  whenFilterIsRead: Promise<void> = Promise.resolve();
+  readonly #readFilter: () => Promise<FuseFilter | null>;
+  #reading: Promise<void> | null = null;
   #filter: FuseFilter | null = null;
 
-  constructor(parts: ListParts) {
+  /** @param readFilter null where there is none; called once, when it is wanted */
+  constructor(parts: ListParts, readFilter: () => Promise<FuseFilter | null>) {
     this.parts = parts;
+    this.#readFilter = readFilter;
   }
 
-  /** From here on most addresses are answered without reading a block. */
-  useFilter(filter: FuseFilter): void {
-    this.#filter = filter;
+  /** Reads the filter, from when on most addresses are answered without reading a block. Never rejects. */
+  whenFilterIsRead(): Promise<void> {
+    this.#reading ??= this.#readFilter().then(
+      (filter) => {
+        this.#filter = filter;
+      },
+      (error: unknown) => console.error('lists: no filter, every address is looked up in the table', error),
+    );
+    return this.#reading;
   }
 
   /** False as long as the filter is not there: then only a block proves anything. */
@@ -45,7 +53,7 @@ export class OpenList {
   /** Rejects where the list's bytes are damaged or storage fails. */
   async find(url: CanonicalUrl): Promise<readonly FoundInList[]> {
     // After a cold start a block read proves a verdict while the filter loads; a small filter is there sooner than that.
-    if (this.#filter === null && this.parts.head.entries <= SMALL_LIST) await this.whenFilterIsRead;
+    if (this.#filter === null && this.parts.head.entries <= SMALL_LIST) await this.whenFilterIsRead();
     const found = await findStoredMatches(this.parts.head, this.#filter, this.parts.blocks, url);
     if (!found.ok)
       throw new Error(`table ${this.parts.stamp}: ${found.error.problem} at ${found.error.where}`);

@@ -5,7 +5,7 @@ import { sliceCases } from '../../core/list/slice-cases.ts';
 import { openTable, type Table } from '../../core/table/open-table.ts';
 import { readPackagedBytes, readPackagedJson } from '../../platform/package-files.ts';
 import { buildFilterInSlices } from './build-filter-in-slices.ts';
-import { OpenList } from './open-list.ts';
+import { type ListParts, OpenList } from './open-list.ts';
 
 /** Id of the list that comes with the extension. */
 export const PACKAGED_LIST = 'cordon';
@@ -36,19 +36,15 @@ export async function readPackagedList(): Promise<PackagedList> {
 /** The packaged list asked in the package itself: what protects where storage does not. */
 export async function openPackagedList(): Promise<OpenList> {
   const { table, cases, stamp } = await readPackagedList();
-  const list = new OpenList({
+  const parts: ListParts = {
     origin: 'package',
     stamp,
     head: table.head,
     blocks: { readBlock: async (index) => table.readBlock(index) },
     readInfo: () => cases.info,
     readSet: async (setId) => sliceCases(cases, setId, 1),
-  });
-  list.whenFilterIsRead = buildFilterInSlices(table).then(
-    (filter) => list.useFilter(filter),
-    (error: unknown) => console.error('lists: no filter, every address is looked up in the table', error),
-  );
-  return list;
+  };
+  return new OpenList(parts, () => buildFilterInSlices(table));
 }
 
 /** @param where named in the error of cases that cannot be read */
