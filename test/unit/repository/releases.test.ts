@@ -125,6 +125,16 @@ describe('a release is refused', () => {
     await expect(publisher.release(1, [], { list: built })).rejects.toThrow('not of the same build');
   });
 
+  it('where browsers would refuse it, and nothing is switched', async () => {
+    await publisher.release(1, HOSTS);
+    publisher.now = NOW + 366 * DAY;
+    await expect(publisher.release(2, HOSTS)).rejects.toThrow(
+      'Nothing was published, because clients would refuse it. root.json expired at 2028-01-15T08:00:00Z.',
+    );
+    publisher.now = NOW;
+    expect(await new Follower(publisher).version()).toBe(1);
+  });
+
   it('where its adapters are no JSON', async () => {
     const adapters = publisher.path('no-json');
     writeFileSync(adapters, '{');
@@ -228,5 +238,39 @@ describe('a renewal', () => {
     expect((await publisher.renew()).problems).toContainEqual(
       expect.stringContaining('root.json expires in 25 days'),
     );
+  });
+});
+
+describe('keys', { timeout: 30_000 }, () => {
+  it('of root are replaced two at a time, as long as the old and the new threshold sign', async () => {
+    await publisher.release(1, HOSTS);
+    const follower = new Follower(publisher);
+    expect(await follower.version()).toBe(1);
+    const changed = await publisher.changeKeys({ kind: 'rotate', names: ['root-1', 'root-2'] });
+    expect(changed).toMatchObject({ added: ['root-4', 'root-5'], removed: ['root-1', 'root-2'] });
+    expect(await follower.version()).toBe(1);
+    await publisher.expectSound();
+  });
+
+  it('can be asked for in another number', async () => {
+    await publisher.changeKeys({ kind: 'add', role: 'timestamp' }, 2);
+    await publisher.release(1, HOSTS);
+    const { root, roles } = await publisher.state();
+    expect(root.roles['timestamp']?.threshold).toBe(2);
+    expect(JSON.parse(new TextDecoder().decode(roles?.timestamp.bytes)).signatures).toHaveLength(2);
+    await publisher.expectSound();
+  });
+
+  it('that are too few to sign a root are named', async () => {
+    const missing = new Set(((await publisher.state()).root.roles['root']?.keyIDs ?? []).slice(1));
+    const list = publisher.keys.list.bind(publisher.keys);
+    publisher.keys.list = () => list().filter(({ keyid }) => !missing.has(keyid));
+    try {
+      await expect(publisher.changeKeys({ kind: 'rotate', names: ['timestamp'] })).rejects.toThrow(
+        'root.json needs 2 of 3 keys. Not found: root-2, root-3. Say where they are with --keys FILE or --keys FOLDER.',
+      );
+    } finally {
+      publisher.keys.list = list;
+    }
   });
 });

@@ -22,9 +22,9 @@ function listFiles(folder: string): readonly string[] {
   );
 }
 
-function flipByte(path: string): void {
+function flipByte(path: string, place?: number): void {
   const bytes = readFileSync(path);
-  const at = Math.floor(bytes.length / 2);
+  const at = place ?? Math.floor(bytes.length / 2);
   bytes[at] = (bytes[at] ?? 0) ^ 1;
   writeFileSync(path, bytes);
 }
@@ -100,7 +100,8 @@ describe('commands that sign', { timeout: 30_000 }, () => {
     const [table = ''] = readdirSync(join(publisher.folder, 'public/targets/table')).filter((name) =>
       name.endsWith('.2.bin'),
     );
-    flipByte(join(publisher.folder, 'public/targets/table', table));
+    // A bit of the time in the gzip header (RFC 1952): what it holds unpacks as before.
+    flipByte(join(publisher.folder, 'public/targets/table', table), 4);
     await expect(publisher.release(3, ['one.example'])).rejects.toThrow(
       'The table of version 2 in public/targets is missing or was changed. Bring it back',
     );
