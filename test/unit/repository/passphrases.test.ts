@@ -57,6 +57,8 @@ describe('passphrases from files', () => {
 class FakeTerminal {
   readonly shown: string[] = [];
   readonly modes: boolean[] = [];
+  /** Questions that came while the terminal would still have shown an answer. */
+  readonly early: string[] = [];
   readonly #answers: string[];
   readonly #events = new EventEmitter();
   readonly input = {
@@ -67,7 +69,12 @@ class FakeTerminal {
     resume: () => queueMicrotask(() => this.#type(this.#answers.shift() ?? '\u0003')),
     pause: () => undefined,
   };
-  readonly output = { write: (text: string) => this.shown.push(text) };
+  readonly output = {
+    write: (text: string) => {
+      if (text.endsWith(': ') && this.modes.at(-1) !== true) this.early.push(text);
+      this.shown.push(text);
+    },
+  };
 
   constructor(...answers: string[]) {
     this.#answers = answers;
@@ -84,6 +91,7 @@ describe('a passphrase from the terminal', () => {
     expect(await askSecret(terminal, 'Passphrase: ')).toBe('secret €');
     expect(terminal.shown).toEqual(['Passphrase: ', '\n']);
     expect(terminal.modes).toEqual([true, false]);
+    expect(terminal.early).toEqual([]);
   });
 
   it('can be declined with Ctrl-C, which leaves the terminal as it was', async () => {

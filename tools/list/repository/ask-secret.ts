@@ -22,6 +22,8 @@ export function askSecret({ input, output }: SecretTerminal, question: string): 
   if (input.isTTY !== true || input.setRawMode === undefined) {
     throw new RepositoryError('There is no terminal to ask for a passphrase at: use --passphrase-file FILE.');
   }
+  // First the mode, then the question: who answers at once would otherwise see it shown.
+  input.setRawMode(true);
   output.write(question);
   return new Promise((resolve, reject) => {
     let typed = '';
@@ -46,7 +48,6 @@ export function askSecret({ input, output }: SecretTerminal, question: string): 
         else if (character >= ' ') typed += character;
       }
     };
-    input.setRawMode?.(true);
     input.on('data', onData);
     input.resume();
   });
