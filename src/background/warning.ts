@@ -76,7 +76,9 @@ export async function goBack(historyLength: number, sender: Sender): Promise<voi
       () => false,
     ));
   if (isBack) return;
-  await browser.tabs.create({});
+  // Else the browser would put it into the window that was used last, which may be another one, or gone.
+  const { windowId } = await browser.tabs.get(tabId);
+  await browser.tabs.create(windowId === undefined ? {} : { windowId });
   await browser.tabs.remove(tabId);
 }
 

@@ -42,14 +42,17 @@ describe.runIf(findPolicyObstacle() === null)('Chromium, installed by policy fro
       const host = launch % 2 === 0 ? SEIZED_HOST : SEIZED_SUBDOMAIN;
       const address = `${launch % 5 === 0 ? 'http' : 'https'}://${host}/launch-${launch}`;
       const browser = await managed.startWithAddress(address);
-      await waitUntil(
-        'the address is stopped or fetched',
-        async () =>
-          (await browser.listTabs()).some((tab) => isWarningFor(managed, tab, address)) ||
-          site.countVisits(host, `/launch-${launch}`) > 0,
-      );
+      try {
+        await waitUntil(
+          'the address is stopped or fetched',
+          async () =>
+            (await browser.listTabs()).some((tab) => isWarningFor(managed, tab, address)) ||
+            site.countVisits(host, `/launch-${launch}`) > 0,
+        );
+      } finally {
+        await browser.close();
+      }
       if (site.countVisits(host, `/launch-${launch}`) === 0) stopped += 1;
-      await browser.close();
     }
     console.log(
       `listed address on the command line: ${stopped} of ${LAUNCHES} stopped, ${site.countRequests(SEIZED_HOST)} requests counted`,
@@ -60,8 +63,11 @@ describe.runIf(findPolicyObstacle() === null)('Chromium, installed by policy fro
 
   test('an ordinary address on the command line opens', async () => {
     const browser = await managed.startWithAddress(`http://${ORDINARY_HOST}/launched`);
-    await waitUntil('the page is fetched', () => site.countVisits(ORDINARY_HOST, '/launched') > 0);
-    await browser.close();
+    try {
+      await waitUntil('the page is fetched', () => site.countVisits(ORDINARY_HOST, '/launched') > 0);
+    } finally {
+      await browser.close();
+    }
   });
 
   test('without the browser’s rules, the blocking layer alone lets no request out', async () => {

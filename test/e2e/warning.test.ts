@@ -17,6 +17,7 @@ import {
   waitForWarning,
 } from '../support/tabs.ts';
 import { FRAUD_HOST, ORDINARY_HOST, SEIZED_HOST, SEIZED_SUBDOMAIN } from '../support/test-hosts.ts';
+import { waitUntil } from '../support/wait-until.ts';
 
 const WARNING = 'src/warning/index.html';
 
@@ -120,9 +121,13 @@ describe.each(FAMILIES)('%s: the warning page', (family) => {
     ])('opened by hand with %j, it claims nothing and links nowhere', async (fragment) => {
       const page = await openOwnPage(opened, WARNING);
       await page.evaluate((hash) => {
+        document.documentElement.id = 'before-reload';
         location.hash = hash;
         location.reload();
       }, fragment);
+      await waitUntil('the page is loaded anew', () =>
+        page.evaluate(() => document.documentElement.id === '' && document.readyState === 'complete'),
+      );
       const text = await readHeadedText(page);
       expect(text).not.toContain('taken over');
       expect(await page.evaluate(() => document.querySelectorAll('#root img, #root [onerror]').length)).toBe(

@@ -89,20 +89,26 @@ async function launchWithAddress(
   rmSync(portFile, { force: true });
   const all = [...args, '--headless=new', `--user-data-dir=${profile}`, '--remote-debugging-port=0', address];
   const child = spawn(wrapper, all, { stdio: 'ignore' });
+  const close = async (): Promise<void> => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const ended = once(child, 'exit');
+    child.kill('SIGTERM');
+    await ended;
+  };
+  // The file is there before its two lines are.
   const port = await waitUntil('the browser says on which port it listens', () =>
-    existsSync(portFile) ? (readFileSync(portFile, 'utf8').split('\n')[0] ?? null) : null,
-  );
+    existsSync(portFile) ? (/^(\d+)\n\//.exec(readFileSync(portFile, 'utf8'))?.[1] ?? null) : null,
+  ).catch(async (error: unknown) => {
+    await close();
+    throw error;
+  });
   return {
     listTabs: async () => {
       const response = await fetch(`http://127.0.0.1:${port}/json/list`);
       const targets = (await response.json()) as readonly { readonly type: string; readonly url: string }[];
       return targets.filter(({ type }) => type === 'page').map(({ url }) => url);
     },
-    close: async () => {
-      const ended = once(child, 'exit');
-      child.kill('SIGTERM');
-      await ended;
-    },
+    close,
   };
 }
 

@@ -179,9 +179,16 @@ export function waitForNewTab(opened: ExtensionBrowser, before: ReadonlySet<Page
 
 /** Waits until a tab is closed. Firefox's driver tells nothing of tabs that showed an extension's page, so the tab is asked. */
 export async function waitForEnd(page: Page): Promise<void> {
-  const isGone = (): Promise<boolean> =>
-    page
-      .evaluate(() => false)
-      .catch((error: unknown) => /no such frame|closed|detached/i.test(String(error)));
-  await waitUntil('a tab is closed', isGone);
+  let shown = 'nothing';
+  const isGone = async (): Promise<boolean> => {
+    try {
+      shown = await page.evaluate(() => `${location.href}, ${history.length} in its history`);
+      return false;
+    } catch (error) {
+      return /no such frame|closed|detached/i.test(String(error));
+    }
+  };
+  await waitUntil('a tab is closed', isGone).catch((cause: unknown) => {
+    throw new Error(`the tab is still there and shows ${shown}`, { cause });
+  });
 }
