@@ -4,6 +4,7 @@ import { type Admitted, admitMessage, type Sender } from '../messages/registry.t
 import { browser, type Runtime } from '../platform/browser.ts';
 import type { FollowedLists } from './lists/followed-lists.ts';
 import { identifySender } from './sender.ts';
+import { acknowledgeProblem } from './sync/sync-state.ts';
 import { checkAddress, describeFollowed, describeTab } from './tab-view.ts';
 import type { Visits } from './visits.ts';
 import { continueVisit, describeWarning, goBack, openWarningInTab } from './warning.ts';
@@ -59,5 +60,13 @@ async function answer(
     case 'updateLists':
       await updateNow();
       return describeFollowed(lists);
+    case 'previewList':
+    case 'followList':
+      return { kind: 'refused', because: 'unreachable', detail: null };
+    case 'unfollowList':
+      return describeFollowed(lists);
+    case 'acknowledgeProblem':
+      await acknowledgeProblem(message.input.key);
+      return null;
   }
 }

@@ -6,7 +6,8 @@ import { browser } from '../platform/browser.ts';
 import { describeProtection } from './guard/protection.ts';
 import { warnedAddress } from './guard/warning-address.ts';
 import type { FollowedLists } from './lists/followed-lists.ts';
-import { readSyncState } from './sync/sync-state.ts';
+import { describePackagedOrigin } from './sync/followed-source.ts';
+import { describeUpdates, readSyncState } from './sync/sync-state.ts';
 import type { Judgement, Visits } from './visits.ts';
 
 /** What the popup shows for a tab. A tab that is gone is shown as a page that is no web address. */
@@ -33,20 +34,24 @@ export async function describeTab(
 
 /** Which lists are followed and which layers of the guard stand. */
 export async function describeFollowed(lists: FollowedLists): Promise<ProtectionView> {
-  const [followed, protection] = await Promise.all([lists.describe(), describeProtection()]);
+  const [followed, protection, origin] = await Promise.all([
+    lists.describe(),
+    describeProtection(),
+    describePackagedOrigin(),
+  ]);
   const states = await Promise.all(
     followed.map(async (list): Promise<ListState> => {
-      const sync = await readSyncState(list.info.id);
-      if (sync === null) return { ...list, staleSince: null, updates: null };
-      const { nextCheck, problem, staleSince } = sync;
+      const sync = await readSyncState(origin.key);
+      const staleSince = sync?.staleSince ?? null;
       return {
+        ...origin,
         ...list,
         staleSince: staleSince === null ? null : new Date(staleSince).toISOString(),
-        updates: { nextCheck, problem },
+        updates: sync === null ? null : describeUpdates(sync),
       };
     }),
   );
-  return { lists: states, protection };
+  return { lists: states, pending: [], clock: { kind: 'good' }, protection };
 }
 
 /** Checks what a person typed. Nothing is visited and nothing is sent. */

@@ -1,5 +1,6 @@
 import type { ListInfo } from '../core/list/model.ts';
 import type { ClearReason, ListedVerdict } from '../core/list/verdict.ts';
+import type { FailureReason } from '../core/tuf/failure.ts';
 import type { AddressView } from '../core/url/address-view.ts';
 import type { CanonicalUrl } from '../core/url/model.ts';
 
@@ -24,6 +25,14 @@ export interface Protocol {
   describeProtection(input: Record<never, never>): ProtectionView;
   /** Looks for new versions of the lists now; answers when that is done, with how things stand then. */
   updateLists(input: Record<never, never>): ProtectionView;
+  /** What a person must see before following a list. `address` is as typed: `URL`, or `URL#sha256=<fingerprint>`. */
+  previewList(input: { readonly address: string }): PreviewOutcome;
+  /** Follows a list for the person. `address` is {@link ListPreview.following}; answers when it was first looked for. */
+  followList(input: { readonly address: string }): FollowOutcome;
+  /** Stops following a list that the person chose; a list that comes with Cordon or by policy stays. */
+  unfollowList(input: { readonly key: string }): ProtectionView;
+  /** "Got it": the problem of a list is no longer news. */
+  acknowledgeProblem(input: { readonly key: string }): null;
 }
 export type MessageName = keyof Protocol;
 export type InputOf<N extends MessageName> = Parameters<Protocol[N]>[0];
@@ -81,7 +90,21 @@ export interface Protection {
   readonly navigation: LayerState;
 }
 
-export interface ListState {
+/** Who chose a list. */
+export type FollowedBy = 'package' | 'organisation' | 'person';
+
+/** Where a followed list comes from. */
+export interface ListOrigin {
+  /** Names the list to `unfollowList` and `acknowledgeProblem`; no other followed list has it. */
+  readonly key: string;
+  readonly followedBy: FollowedBy;
+  /** The repository's address; null for a list that is not fetched from anywhere. */
+  readonly address: string | null;
+  /** SHA-256 of the repository's first root, 64 hex digits in lower case; null where there is no repository. */
+  readonly fingerprint: string | null;
+}
+
+export interface ListState extends ListOrigin {
   readonly info: ListInfo;
   /** Where its entries are read from: `package` means that storage could not be used. */
   readonly origin: 'storage' | 'package';
@@ -94,13 +117,80 @@ export interface ListState {
 export interface ListUpdates {
   /** Epoch milliseconds. */
   readonly nextCheck: number;
+  /** Epoch milliseconds; null where the repository was never found as it should be. */
+  readonly lastSuccess: number | null;
   /** What went wrong the last time: one English sentence for the person who can act. Null after a success. */
   readonly problem: string | null;
+  /** What kind of problem that is. */
+  readonly problemCode: ProblemCode | null;
+  /** The problem is a rejected update that the person has not been told yet. A server out of reach is none. */
+  readonly isNews: boolean;
 }
+
+export type ProblemCode = FailureReason['code'];
+
+/** A list that is followed and that there is no version of yet. */
+export interface PendingList extends ListOrigin {
+  readonly address: string;
+  readonly fingerprint: string;
+  readonly updates: ListUpdates;
+}
+
+/** Whether the computer's clock can be right, by what lists have said; `days` is how far it is off at least. */
+export type ClockState =
+  | { readonly kind: 'good' }
+  | { readonly kind: 'behind' | 'ahead'; readonly days: number };
+
+/** A repository that was found where a person said. Nothing of it is trusted yet. */
+export interface ListPreview {
+  /** What `followList` takes to follow just this repository: `URL#sha256=<fingerprint>`. */
+  readonly following: string;
+  readonly address: string;
+  /** Who serves it. */
+  readonly host: string;
+  /** 64 hex digits, for the person to compare with what the publisher gave. */
+  readonly fingerprint: string;
+  /** The person gave the fingerprint, and it is this one: there is nothing left to compare. */
+  readonly isFingerprintGiven: boolean;
+  /** Keys of the root role, and how many of them must sign. */
+  readonly rootKeys: { readonly keyIds: readonly string[]; readonly needed: number };
+}
+
+export type PreviewOutcome = { readonly kind: 'found'; readonly preview: ListPreview } | ListRefusal;
+
+export type FollowOutcome = { readonly kind: 'followed'; readonly view: ProtectionView } | ListRefusal;
+
+export interface ListRefusal {
+  readonly kind: 'refused';
+  readonly because: ListRefusalReason;
+  /** One English sentence for the person who can act, where there is more to say. */
+  readonly detail: string | null;
+}
+
+export type ListRefusalReason =
+  | 'not-an-address'
+  | 'not-https'
+  /** It holds a user name, a query or a fragment that is no fingerprint. */
+  | 'unsupported-address'
+  /** `#sha256=` without 64 hex digits behind it; for `followList`, without any fingerprint. */
+  | 'bad-fingerprint'
+  | 'already-followed'
+  | 'too-many'
+  | 'unreachable'
+  /** What the server gave is no first root of a repository. */
+  | 'not-a-repository'
+  /** The repository begins with another root than the fingerprint says. */
+  | 'wrong-fingerprint'
+  /** A private window keeps nothing. */
+  | 'private-window'
+  | 'not-stored';
 
 /** How this browser is protected now, whatever tab is open. */
 export interface ProtectionView {
   readonly lists: readonly ListState[];
+  /** Followed too, but not begun: what keeps them from it stands in `updates`. */
+  readonly pending: readonly PendingList[];
+  readonly clock: ClockState;
   readonly protection: Protection;
 }
 

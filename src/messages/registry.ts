@@ -24,6 +24,8 @@ interface Registration<N extends MessageName> {
 const MAX_ADDRESS = 2 * 1024 * 1024 + 1024;
 /** Longest text that the popup's field takes. */
 const MAX_TYPED = 64 * 1024;
+/** Longest key of a followed list. */
+const MAX_KEY = 64;
 
 /** Who may say what. A message that is not here does not exist. */
 const REGISTRY: { readonly [N in MessageName]: Registration<N> } = {
@@ -77,6 +79,10 @@ const REGISTRY: { readonly [N in MessageName]: Registration<N> } = {
   },
   describeProtection: { from: ['options'], frame: 'top', readInput: () => ({}) },
   updateLists: { from: ['options'], frame: 'top', readInput: () => ({}) },
+  previewList: { from: ['options'], frame: 'top', readInput: readTypedListAddress },
+  followList: { from: ['options'], frame: 'top', readInput: readTypedListAddress },
+  unfollowList: { from: ['options'], frame: 'top', readInput: readListKey },
+  acknowledgeProblem: { from: ['popup', 'options'], frame: 'top', readInput: readListKey },
 };
 
 /** A message that may be handled: known, from a sender that may send it, with an input of its type. */
@@ -101,6 +107,16 @@ export function admitMessage(value: unknown, sender: Sender | null): Admission {
   const input = readInput(request.input);
   if (input === null) return { ok: false, error: 'bad-input' };
   return { ok: true, message: { name, input } as Admitted, sender };
+}
+
+function readTypedListAddress(value: unknown): { readonly address: string } | null {
+  const address = readText(value, 'address', MAX_TYPED);
+  return address === null ? null : { address };
+}
+
+function readListKey(value: unknown): { readonly key: string } | null {
+  const key = readText(value, 'key', MAX_KEY);
+  return key === null ? null : { key };
 }
 
 function readField(value: unknown, key: string): unknown {

@@ -1,7 +1,9 @@
+import type { ListOrigin } from '../../messages/protocol.ts';
 import { createFetchTransport } from '../../platform/fetch-transport.ts';
 import { readPackagedBytes } from '../../platform/package-files.ts';
 import { REPOSITORY_URL } from '../build-options.ts';
 import { PACKAGED_LIST } from '../lists/packaged-list.ts';
+import { hashHex } from './unpack-target.ts';
 import type { ListSource } from './update-list.ts';
 
 /** The root of the packaged list's repository, where the build was given one. */
@@ -17,4 +19,18 @@ export async function readSources(): Promise<readonly ListSource[]> {
       initialRoot: (await readPackagedBytes(PACKAGED_ROOT)) as Uint8Array<ArrayBuffer>,
     },
   ];
+}
+
+let packagedOrigin: Promise<ListOrigin> | null = null;
+
+/** Where the packaged list comes from. */
+export function describePackagedOrigin(): Promise<ListOrigin> {
+  packagedOrigin ??= readPackagedOrigin();
+  return packagedOrigin;
+}
+
+async function readPackagedOrigin(): Promise<ListOrigin> {
+  const root = REPOSITORY_URL === null ? null : await readPackagedBytes(PACKAGED_ROOT);
+  const fingerprint = root === null ? null : await hashHex(root);
+  return { key: PACKAGED_LIST, followedBy: 'package', address: REPOSITORY_URL, fingerprint };
 }

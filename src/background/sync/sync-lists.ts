@@ -59,7 +59,16 @@ function describeResult(listId: string, before: SyncState | null, { refresh }: U
   const time = now();
   if (refresh.ok) {
     const nextCheck = time + planNextCheck(0, null, Math.random());
-    return { listId, nextCheck, lastSuccess: time, failures: 0, staleSince: null, problem: null };
+    return {
+      listId,
+      nextCheck,
+      lastSuccess: time,
+      failures: 0,
+      staleSince: null,
+      problem: null,
+      problemCode: null,
+      acknowledged: before?.acknowledged ?? null,
+    };
   }
   const { failure, staleSince } = refresh;
   const failures = (before?.failures ?? 0) + 1;
@@ -71,6 +80,8 @@ function describeResult(listId: string, before: SyncState | null, { refresh }: U
     failures,
     staleSince: staleSince === null ? null : staleSince * 1000,
     problem: failure.sentence,
+    problemCode: failure.code,
+    acknowledged: before?.acknowledged ?? null,
   };
 }
 

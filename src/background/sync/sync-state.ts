@@ -1,3 +1,4 @@
+import type { ListUpdates, ProblemCode } from '../../messages/protocol.ts';
 import { declareItem } from '../../platform/storage-item.ts';
 
 /** How following a list goes. Times are epoch milliseconds. */
@@ -13,6 +14,9 @@ export interface SyncState {
   readonly staleSince: number | null;
   /** What went wrong the last time, for the person who can act; null after a success. */
   readonly problem: string | null;
+  readonly problemCode: ProblemCode | null;
+  /** The problem that the person was last told of. */
+  readonly acknowledged: string | null;
 }
 
 const states = declareItem<readonly SyncState[]>('local', 'sync-states', [], readStates);
@@ -23,6 +27,35 @@ export async function readSyncState(listId: string): Promise<SyncState | null> {
 
 export async function writeSyncState(state: SyncState): Promise<void> {
   await states.update((all) => [...all.filter(({ listId }) => listId !== state.listId), state]);
+}
+
+/** Problems of the line and the device: no update was rejected, and to be offline is no news. */
+const QUIET_PROBLEMS: ReadonlySet<ProblemCode> = new Set([
+  'unreachable',
+  'refused',
+  'not-readable',
+  'not-stored',
+]);
+
+/** The state as a person sees it. */
+export function describeUpdates(state: SyncState): ListUpdates {
+  const { nextCheck, lastSuccess, problem, problemCode, acknowledged } = state;
+  return {
+    nextCheck,
+    lastSuccess: lastSuccess === 0 ? null : lastSuccess,
+    problem,
+    problemCode,
+    isNews: problemCode !== null && !QUIET_PROBLEMS.has(problemCode) && problem !== acknowledged,
+  };
+}
+
+/** The person has seen what is wrong with a list. */
+export async function acknowledgeProblem(listId: string): Promise<void> {
+  await states.update((all) =>
+    all.map((state) =>
+      state.listId === listId ? { ...state, acknowledged: state.problem ?? state.acknowledged } : state,
+    ),
+  );
 }
 
 function readStates(value: unknown): readonly SyncState[] | null {
@@ -36,6 +69,12 @@ function readStates(value: unknown): readonly SyncState[] | null {
       typeof entry.lastSuccess === 'number' &&
       typeof entry.failures === 'number' &&
       (entry.staleSince === null || typeof entry.staleSince === 'number') &&
-      (entry.problem === null || typeof entry.problem === 'string'),
+      isTextOrNull(entry.problem) &&
+      isTextOrNull(entry.problemCode) &&
+      isTextOrNull(entry.acknowledged),
   );
+}
+
+function isTextOrNull(value: unknown): boolean {
+  return value === null || typeof value === 'string';
 }

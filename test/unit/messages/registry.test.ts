@@ -6,6 +6,8 @@ const warning: Sender = { page: 'warning', tabId: 3, isTopFrame: true, isPrivate
 const framedWarning: Sender = { ...warning, isTopFrame: false };
 const popup: Sender = { page: 'popup', tabId: null, isTopFrame: true, isPrivate: false };
 
+const options: Sender = { ...popup, page: 'options' };
+
 const request = (name: string, input: unknown) => ({ cordon: 1, name, input });
 
 describe('admitMessage', () => {
@@ -52,6 +54,26 @@ describe('admitMessage', () => {
     });
   });
 
+  it('lets the options page alone decide what is followed, and the popup too say "Got it"', () => {
+    for (const [name, input] of [
+      ['previewList', { address: 'https://lists.example/' }],
+      ['followList', { address: 'https://lists.example/' }],
+      ['unfollowList', { key: 'k' }],
+    ] as const) {
+      expect(admitMessage(request(name, input), options), name).toMatchObject({ message: { name, input } });
+      for (const sender of [popup, warning, framedWarning, null]) {
+        expect(admitMessage(request(name, input), sender), name).toMatchObject({ error: 'wrong-sender' });
+      }
+      expect(admitMessage(request(name, input), { ...options, isTopFrame: false }), name).toMatchObject({
+        error: 'wrong-sender',
+      });
+    }
+    const isSeen = request('acknowledgeProblem', { key: 'k' });
+    expect(admitMessage(isSeen, popup).ok).toBe(true);
+    expect(admitMessage(isSeen, options).ok).toBe(true);
+    expect(admitMessage(isSeen, warning)).toMatchObject({ error: 'wrong-sender' });
+  });
+
   it('refuses inputs of another shape, size or sign', () => {
     const bad: [string, unknown, Sender][] = [
       ['continueVisit', { token: 'x'.repeat(65) }, warning],
@@ -63,6 +85,10 @@ describe('admitMessage', () => {
       ['describeTab', { tabId: '1' }, popup],
       ['describeTab', { tabId: Number.POSITIVE_INFINITY }, popup],
       ['checkAddress', { text: 'x'.repeat(64 * 1024 + 1) }, popup],
+      ['previewList', { address: 7 }, options],
+      ['followList', { address: 'x'.repeat(64 * 1024 + 1) }, options],
+      ['unfollowList', { key: 'x'.repeat(65) }, options],
+      ['acknowledgeProblem', {}, popup],
       ['describeWarning', { address: 'x'.repeat(2 * 1024 * 1024 + 1025) }, warning],
     ];
     for (const [name, input, sender] of bad) {
