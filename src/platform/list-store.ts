@@ -166,6 +166,25 @@ export class ListStore {
     });
   }
 
+  /** Lets go of everything that is kept of a list and its repository, in one transaction. */
+  removeList(listId: string): Promise<void> {
+    return this.#write(async (transaction) => {
+      const active = transaction.objectStore('active');
+      const entry = await active.get(listId);
+      await transaction.objectStore('roles').delete(listId);
+      if (entry === undefined) return;
+      await active.delete(listId);
+      await removeGeneration(transaction, entry.generation);
+      if (entry.previous !== null) await removeGeneration(transaction, entry.previous);
+    });
+  }
+
+  /** Every list of which anything is kept. */
+  async readStoredIds(): Promise<readonly string[]> {
+    const ids = [...(await this.#db.getAllKeys('active')), ...(await this.#db.getAllKeys('roles'))];
+    return [...new Set(ids)];
+  }
+
   /** All of it or nothing: whatever fails takes back what was written before it. */
   async #write<T>(change: (transaction: Writable) => Promise<T>): Promise<T> {
     const transaction = this.#db.transaction([...LIST_STORES], 'readwrite');

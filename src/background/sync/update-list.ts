@@ -4,7 +4,7 @@ import { type PackedTarget, type ReleasedList, readRelease } from '../../core/li
 import { applyDeltaSteps } from '../../core/table/apply-delta.ts';
 import { openTableSteps, type Table } from '../../core/table/open-table.ts';
 import { downloadTarget, type PieceStore } from '../../core/tuf/download-target.ts';
-import { fail } from '../../core/tuf/failure.ts';
+import { type FailureReason, fail } from '../../core/tuf/failure.ts';
 import {
   type PrepareResult,
   type RefreshResult,
@@ -26,6 +26,8 @@ export interface ListSource {
   readonly transport: TufTransport;
   /** The root that came with the package, or that policy or the person gave the fingerprint of. */
   readonly initialRoot: Uint8Array<ArrayBuffer>;
+  /** What is wrong with the id that the published list calls itself by; left out where it must be `listId`. */
+  readonly findIdProblem?: (id: string) => FailureReason | null;
 }
 
 /** The list as it answers now, to build the next version upon. Null where none does. */
@@ -62,7 +64,8 @@ export async function updateList(
       crypto: tufCrypto,
       store: {
         load: () => store.readRoles(listId),
-        commit: (roles, change) => store.commitUpdate(listId, roles, change),
+        // The root that the chain begins with stays beside it.
+        commit: (roles, change) => store.commitUpdate(listId, { ...roles, initialRoot }, change),
       },
     },
     async (trusted) => {
@@ -89,12 +92,12 @@ class Update {
   }
 
   async prepare(inUse: ListInUse | null): Promise<PrepareResult<NewListWithFilter>> {
-    const { listId } = this.#source;
+    const { listId, findIdProblem = mustBe(this.#source.listId) } = this.#source;
     const read = readRelease(this.#trusted.targets.files);
     if (!read.ok) return refuse(read.problem);
     const { list } = read;
-    if (list.info.id !== listId)
-      return refuse(`the repository holds the list "${list.info.id}", not "${listId}"`);
+    const idProblem = findIdProblem(list.info.id);
+    if (idProblem !== null) return { ok: false, failure: fail('target', idProblem) };
     // The package may be newer than what its repository has published yet.
     if (inUse !== null && list.info.version <= inUse.info.version) return { ok: true, change: null };
     const bytes = (await this.#applyDelta(list, inUse)) ?? (await this.#fetch(list.table));
@@ -139,6 +142,13 @@ class Update {
     if (content === null) throw new Error(`${name} does not hold what was signed`);
     return content;
   }
+}
+
+function mustBe(listId: string): (id: string) => FailureReason | null {
+  return (id) =>
+    id === listId
+      ? null
+      : { code: 'not-prepared', detail: `the repository holds the list "${id}", not "${listId}"` };
 }
 
 function refuse(detail: string): { readonly ok: false; readonly failure: ReturnType<typeof fail> } {

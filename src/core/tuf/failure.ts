@@ -39,7 +39,11 @@ export type FailureReason =
   | { readonly code: 'delegated-target'; readonly name: string }
   | { readonly code: 'not-readable'; readonly detail: string }
   | { readonly code: 'not-stored'; readonly detail: string }
-  | { readonly code: 'not-prepared'; readonly detail: string };
+  | { readonly code: 'not-prepared'; readonly detail: string }
+  /** The first root is not the one that was asked for; SHA-256 in hex. */
+  | { readonly code: 'wrong-fingerprint'; readonly expected: string; readonly found: string }
+  /** The list calls itself by an id that belongs to another one. */
+  | { readonly code: 'id-taken'; readonly id: string };
 
 export type TufFailure = FailureReason & {
   readonly part: FailedPart;
@@ -57,6 +61,7 @@ const FOR_IT: ReadonlySet<FailureReason['code']> = new Set([
   'not-readable',
   'not-stored',
   'not-prepared',
+  'id-taken',
 ]);
 
 export function fail(part: FailedPart, reason: FailureReason): TufFailure {
@@ -120,6 +125,10 @@ function describeFailure(part: FailedPart, reason: FailureReason): string {
       return `The update could not be stored: ${cut(reason.detail)}.`;
     case 'not-prepared':
       return `The update could not be put to use: ${cut(reason.detail)}.`;
+    case 'wrong-fingerprint':
+      return `The repository begins with another root: its fingerprint is ${cut(reason.found)}, not ${cut(reason.expected)}.`;
+    case 'id-taken':
+      return `The repository's list calls itself ${quote(reason.id)}; another list has that id.`;
   }
 }
 
