@@ -69,6 +69,7 @@ const faked = {
     id: 'cordonfake',
     getURL: (path: string) => `${ORIGIN}/${path}`,
     getManifest: () => ({ version: state.version }),
+    getPlatformInfo: async () => ({ os: 'linux', arch: 'x86-64' }),
   },
   extension: {
     get inIncognitoContext() {
