@@ -5,7 +5,6 @@ import { buildTableFilter } from '../../../src/core/table/build-table-filter.ts'
 import { openTable, type Table } from '../../../src/core/table/open-table.ts';
 import { type AssembledList, assembleList, ListError } from '../assemble-list.ts';
 import { checkIndicator, type GuardRules } from '../guards.ts';
-import { rekeyAddressUrls } from './address-urls.ts';
 import { checkCandidate } from './check-candidate.ts';
 import { IndicatorCollection } from './collect-indicators.ts';
 import { ClaimList, describeCase, numberCases, PERSONAL_TYPES } from './describe-claims.ts';
@@ -194,12 +193,11 @@ class ListImport {
     const checked = parseListCases(assembled.cases);
     if (!checked.ok) throw new ListError(`the list's texts are not sound: ${checked.problems[0] ?? ''}`);
     const table = openAssembled(assembled.table);
-    const settled = openAssembled(rekeyAddressUrls(table));
-    const filter = buildTableFilter(settled);
+    const filter = buildTableFilter(table);
     if (!filter.ok) throw new ListError(`the filter cannot be built: ${filter.problem}`);
     return {
-      assembled: { ...assembled, table: settled.bytes },
-      table: settled,
+      assembled,
+      table,
       filter: filter.bytes,
       files: this.#files,
       counts,
