@@ -1,6 +1,9 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'vite';
+import { outliveReader } from '../outlive-reader.ts';
+
+outliveReader();
 
 /** Builds both unpacked extensions: `dist/chrome` and `dist/firefox`, or below another folder: `--out DIR`. */
 const { values } = parseArgs({ options: { out: { type: 'string', default: 'dist' } } });

@@ -1,5 +1,8 @@
+import { outliveReader } from '../outlive-reader.ts';
 import { formatStepResult, runStep } from './step.ts';
 import { listSteps } from './steps.ts';
+
+outliveReader();
 
 let failed = 0;
 for (const step of listSteps()) {

@@ -2,12 +2,15 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { type Browser, launch, type Page } from 'puppeteer-core';
+import { outliveReader } from '../outlive-reader.ts';
 import { findBrowsers } from '../setup.mjs';
 import { buildPages } from './build-pages.ts';
 import { checkBehaviour } from './check-behaviour.ts';
 import { PAGE_SCENES, POPUP_SCENES, type Scene, WARNING_SCENES } from './scenes.ts';
 import { servePages } from './serve-pages.ts';
 import { type Look, showScene } from './show-scene.ts';
+
+outliveReader();
 
 /** Every scene in both themes; the telling ones also in the looks that break layouts. */
 const THEMES: readonly Look[] = [{ name: 'light' }, { name: 'dark', isDark: true }];

@@ -1,8 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { launch } from 'puppeteer-core';
+import { outliveReader } from '../outlive-reader.ts';
 import { findBrowsers } from '../setup.mjs';
 import { drawIcon, ICON_SIZES, ICON_STATES } from './draw-icon.ts';
+
+outliveReader();
 
 /** Renders `public/icons/<state>-<size>.png` with Chromium, on a transparent ground. */
 async function renderIcons(): Promise<void> {

@@ -1,24 +1,18 @@
-import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
-import { openTable } from '../../src/core/table/open-table.ts';
-import { ListError } from './assemble-list.ts';
-import { buildList } from './build-list.ts';
-import { parseCommand, UsageError } from './command-line.ts';
+import { outliveReader } from '../outlive-reader.ts';
+import { runBuild } from './build-command.ts';
+import { UsageError } from './command-line.ts';
 import { runDiff } from './diff-command.ts';
-import { findRefusedEntries } from './guards.ts';
-import { GUARD_OPTIONS, GUARD_USAGE, readGuards } from './guards-options.ts';
+import { GUARD_USAGE } from './guards-options.ts';
 import { FORMAT_NAMES } from './import/formats.ts';
 import { runImport, runPack } from './import/run-import.ts';
-import { findDifferences, writeListFiles } from './list-files.ts';
 import { findRepositoryCommand } from './repository/run-repository.ts';
 import { REPOSITORY_USAGE } from './repository/usage.ts';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const USAGE = `Builds lists.
 
-  npm run -s list -- build [--source DIR] [--out DIR] [--check]
+  npm run -s list -- build [--source DIR] [--out DIR] [--previous DIR] [--check]
       Builds the reviewed source (lists/cordon) into table.bin, cases.json and never-list.json (public/list).
+      Case sets keep the numbers of the list in --previous, else of the one that is written over or packaged.
       --check writes nothing and ends with 1 where the files there are not what would be written.
 
   npm run -s list -- pack FILE... --format FORMAT --out DIR
@@ -60,45 +54,7 @@ async function main(args: readonly string[]): Promise<number> {
   );
 }
 
-function runBuild(args: readonly string[]): number {
-  const { values } = parseCommand(() =>
-    parseArgs({
-      args: [...args],
-      options: {
-        source: { type: 'string' },
-        out: { type: 'string' },
-        check: { type: 'boolean', default: false },
-        ...GUARD_OPTIONS,
-      },
-    }),
-  );
-  const out = values.out ?? resolve(ROOT, 'public/list');
-  const source = values.source ?? resolve(ROOT, 'lists/cordon');
-  const guards = readGuards(values, join(source, 'never-list.json'));
-  const built = buildList(source, guards.previous?.cases);
-  if (!built.ok) {
-    for (const problem of built.problems) console.error(problem);
-    return 1;
-  }
-  if (values.check) {
-    const different = findDifferences(out, built.files);
-    if (different.length === 0) return 0;
-    console.error(
-      `${out} is not what its source gives (${different.join(', ')}): run "npm run list -- build".`,
-    );
-    return 1;
-  }
-  const opened = openTable(built.files.get('table.bin') ?? new Uint8Array());
-  if (!opened.ok) throw new ListError(`the table does not open: ${opened.error.problem}`);
-  const refused = findRefusedEntries(opened.table, guards.rules);
-  for (const problem of refused) console.error(problem);
-  if (refused.length > 0) return 1;
-  guards.checkChange(opened.table);
-  writeListFiles(out, built.files);
-  console.log(`${built.entries} indicators in ${out}`);
-  return 0;
-}
-
+outliveReader();
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {

@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import { ROOT } from '../check/run-program.ts';
 import { formatStepResult, runStep } from '../check/step.ts';
 import { listSteps } from '../check/steps.ts';
+import { outliveReader } from '../outlive-reader.ts';
 import { readReport, type Tally } from './read-report.ts';
+
+outliveReader();
 
 const VITEST = 'node_modules/vitest/vitest.mjs';
 

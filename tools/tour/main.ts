@@ -8,8 +8,11 @@ import { openFirefox } from '../../test/support/firefox.ts';
 import { type SiteServer, startSiteServer } from '../../test/support/site-server.ts';
 import { waitForList } from '../../test/support/tabs.ts';
 import { CONTINUED_HOST, FRAUD_HOST, SEIZED_HOST } from '../../test/support/test-hosts.ts';
+import { outliveReader } from '../outlive-reader.ts';
 import { findBrowsers } from '../setup.mjs';
 import { listPopupStops, listStops, type Stop } from './stops.ts';
+
+outliveReader();
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const OUT = join(ROOT, 'out/tour');

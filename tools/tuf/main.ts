@@ -13,8 +13,11 @@ import type { TufTransport } from '../../src/core/tuf/transport.ts';
 import { createTufCrypto } from '../../src/core/tuf/tuf-crypto.ts';
 import { writeUtcTime } from '../../src/core/tuf/utc-time.ts';
 import { verifyInitialRoot } from '../../src/core/tuf/verify-metadata.ts';
+import { outliveReader } from '../outlive-reader.ts';
 import { createHttpTransport, readBaseUrl } from './http-transport.ts';
 import { MetadataFolder } from './metadata-folder.ts';
+
+outliveReader();
 
 const USAGE = `Follows a TUF repository with the client that the extension uses.
 

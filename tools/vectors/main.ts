@@ -1,8 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { outliveReader } from '../outlive-reader.ts';
 import { listCodePointHosts } from './code-points.ts';
 import { hasVectors, readSuites } from './read-suites.ts';
 import { runInBrowser, runInNode } from './run-platforms.ts';
 import { writeReport } from './write-report.ts';
+
+outliveReader();
 
 const REPORT = new URL('../../docs/url-vectors.md', import.meta.url);
 

@@ -33,6 +33,20 @@ function valuesIn(list: string): readonly string[] {
   return Array.from(opened.table.entries(), ({ indicator }) => indicator.value);
 }
 
+/** The number of the case set that each indicator has. */
+function readSetNumbers(list: string): ReadonlyMap<string, number> {
+  const opened = openTable(readFileSync(join(list, 'table.bin')));
+  if (!opened.ok) throw new Error(opened.error.problem);
+  return new Map(Array.from(opened.table.keys(), ({ key, setId }) => [key, setId]));
+}
+
+/** The indicators that both lists have, and how many of them are in a set of another number. */
+function countMoved(before: string, after: string): { readonly common: number; readonly moved: number } {
+  const older = readSetNumbers(before);
+  const common = [...readSetNumbers(after)].filter(([key]) => older.has(key));
+  return { common: common.length, moved: common.filter(([key, set]) => older.get(key) !== set).length };
+}
+
 function copySource(to: string): void {
   mkdirSync(to);
   const source = join(ROOT, 'lists/cordon');
@@ -82,6 +96,76 @@ describe('list build', () => {
     const built = await runTool('list', ['build', '--source', source, '--out', join(folder, 'none')]);
     expect(built.status).toBe(1);
     expect(built.stderr).toContain('write https://redvds.com/b');
+  });
+});
+
+describe('list build, a second time', () => {
+  /** The packaged list's source under another name, without its first file: its sets would move up. */
+  function shrinkSource(name: string, id: string): string {
+    const source = join(folder, name);
+    copySource(source);
+    rmSync(join(source, 'account-fraud.json'));
+    renameList(source, id);
+    return source;
+  }
+  function renameList(source: string, id: string): void {
+    const path = join(source, 'list.json');
+    writeFileSync(path, JSON.stringify({ ...JSON.parse(readFileSync(path, 'utf8')), id }));
+  }
+  let whole = '';
+  let shrunk = '';
+  const first = (): string => join(folder, 'first-build');
+  beforeAll(async () => {
+    whole = join(folder, 'whole-source');
+    copySource(whole);
+    renameList(whole, 'our-list');
+    shrunk = shrinkSource('shrunk-source', 'our-list');
+    await runTool('list', ['build', '--source', whole, '--out', first()]);
+  });
+
+  it('keeps the numbers of case sets that --previous has', async () => {
+    const out = join(folder, 'second-build');
+    const args = ['build', '--source', shrunk, '--out', out, '--previous', first(), '--accept-change'];
+    expect(await runTool('list', args)).toMatchObject({ status: 0, stderr: '' });
+    const { common, moved } = countMoved(first(), out);
+    expect(common).toBeGreaterThan(100);
+    expect(moved).toBe(0);
+  });
+
+  it('keeps those of the list that it writes over', async () => {
+    const out = join(folder, 'over');
+    await runTool('list', ['build', '--source', whole, '--out', out]);
+    expect(await runTool('list', ['build', '--source', shrunk, '--out', out])).toMatchObject({ status: 0 });
+    expect(countMoved(first(), out).moved).toBe(0);
+    const again = await runTool('list', ['build', '--check', '--source', shrunk, '--out', out]);
+    expect(again).toMatchObject({ status: 0, stderr: '' });
+  });
+
+  it('numbers a list anew that has no earlier build', async () => {
+    const out = join(folder, 'anew');
+    await runTool('list', ['build', '--source', shrunk, '--out', out]);
+    expect(countMoved(first(), out).moved).toBeGreaterThan(0);
+  });
+
+  it('keeps those of the packaged list where it is built elsewhere', async () => {
+    const out = join(folder, 'elsewhere');
+    const source = shrinkSource('shrunk-packaged', 'cordon');
+    await runTool('list', ['build', '--source', source, '--out', out]);
+    expect(countMoved(join(ROOT, 'public/list'), out).moved).toBe(0);
+  });
+
+  it('refuses a release of another list, and an earlier build that it cannot read', async () => {
+    const out = join(folder, 'refused');
+    const args = ['build', '--source', shrunk, '--out', out];
+    const other = await runTool('list', [...args, '--previous', join(ROOT, 'public/list')]);
+    expect(other.status).toBe(1);
+    expect(other.stderr).toContain('holds the list "cordon", not "our-list"');
+    mkdirSync(out);
+    writeFileSync(join(out, 'cases.json'), 'no json');
+    const damaged = await runTool('list', args);
+    expect(damaged.status).toBe(1);
+    expect(damaged.stderr).toContain('or name the last release with --previous.');
+    expect(readdirSync(out)).toEqual(['cases.json']);
   });
 });
 
