@@ -1,7 +1,9 @@
 import { type DBSchema, deleteDB, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
+import { type IgnoredEntries, NOTHING_IGNORED } from '../core/list/ignored-entries.ts';
 
 const DATABASE = 'cordon-lists';
-const VERSION = 1;
+/** 2: never-lists, adapters and what is ignored of a list. */
+const VERSION = 2;
 
 /** Which stored generation of a list answers now. */
 export interface ActiveList {
@@ -18,6 +20,8 @@ export interface ActiveList {
   readonly info: unknown;
   /** How many case sets a stored slice of the cases holds. */
   readonly setsPerSlice: number;
+  /** What of it counts for nothing. */
+  readonly ignored: IgnoredEntries;
 }
 
 interface ListDatabase extends DBSchema {
@@ -27,6 +31,9 @@ interface ListDatabase extends DBSchema {
   filters: { key: number; value: Uint8Array };
   /** What is kept of a list's repository; unread. */
   roles: { key: string; value: unknown };
+  /** By list, what came with the release that answers; unread. */
+  neverLists: { key: string; value: unknown };
+  adapters: { key: string; value: unknown };
   /** Parts of downloads that are not complete yet. */
   pieces: { key: [target: string, index: number]; value: Uint8Array };
 }
@@ -41,12 +48,22 @@ export interface NewList {
   readonly setsPerSlice: number;
   /** The cases, cut into slices of so many case sets. */
   readonly slices: readonly unknown[];
+  readonly ignored: IgnoredEntries;
 }
 
-/** A list with the filter of its table. */
-export interface NewListWithFilter {
+/** Whether the adapters of the release before stay, go, or give way to others. */
+export type NewAdapters =
+  | { readonly kind: 'kept' }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'new'; readonly adapters: unknown };
+
+/** A list from its repository, with the filter of its table and what else the release holds. */
+export interface ListUpdate {
   readonly list: NewList;
   readonly filter: Uint8Array;
+  /** What is kept under the list's id from now on; null for nothing. */
+  readonly neverList: unknown;
+  readonly adapters: NewAdapters;
 }
 
 /**
@@ -66,13 +83,19 @@ export class ListStore {
    */
   static async open(onLost: () => void): Promise<ListStore> {
     const db = await openDB<ListDatabase>(DATABASE, VERSION, {
-      upgrade(fresh) {
-        fresh.createObjectStore('active', { keyPath: 'listId' });
-        fresh.createObjectStore('blocks');
-        fresh.createObjectStore('cases');
-        fresh.createObjectStore('filters');
-        fresh.createObjectStore('roles');
-        fresh.createObjectStore('pieces');
+      async upgrade(database, from, _to, transaction) {
+        if (from < 1) {
+          database.createObjectStore('active', { keyPath: 'listId' });
+          database.createObjectStore('blocks');
+          database.createObjectStore('cases');
+          database.createObjectStore('filters');
+          database.createObjectStore('roles');
+          database.createObjectStore('pieces');
+        }
+        database.createObjectStore('neverLists');
+        database.createObjectStore('adapters');
+        const active = transaction.objectStore('active');
+        for (const entry of await active.getAll()) await active.put({ ...entry, ignored: NOTHING_IGNORED });
       },
       blocking: () => db.close(),
       terminated: onLost,
@@ -120,16 +143,31 @@ export class ListStore {
     return this.#db.get('roles', listId);
   }
 
+  /** The never-list of the release that answers for a list; null where none came with it. */
+  async readNeverList(listId: string): Promise<unknown> {
+    return (await this.#db.get('neverLists', listId)) ?? null;
+  }
+
+  /** The adapters that a list's repository brought last; null where there are none. */
+  async readAdapters(listId: string): Promise<unknown> {
+    return (await this.#db.get('adapters', listId)) ?? null;
+  }
+
   /**
    * Keeps what an update learned of a repository and, with it, the list that it brought: all of it or nothing. The list
    * answers from then on; the one before stays until {@link dropPrevious}.
    */
-  commitUpdate(listId: string, roles: unknown, update: NewListWithFilter | null): Promise<void> {
+  commitUpdate(listId: string, roles: unknown, update: ListUpdate | null): Promise<void> {
     return this.#write(async (transaction) => {
       await transaction.objectStore('roles').put(roles, listId);
       if (update === null) return;
       const { generation } = await putList(transaction, update.list);
       await transaction.objectStore('filters').put(update.filter, generation);
+      const { neverList, adapters } = update;
+      const neverLists = transaction.objectStore('neverLists');
+      await (neverList === null ? neverLists.delete(listId) : neverLists.put(neverList, listId));
+      if (adapters.kind === 'none') await transaction.objectStore('adapters').delete(listId);
+      if (adapters.kind === 'new') await transaction.objectStore('adapters').put(adapters.adapters, listId);
     });
   }
 
@@ -150,9 +188,16 @@ export class ListStore {
     await this.#db.put('filters', filter, generation);
   }
 
-  /** Stores a version and makes it the one that answers, in one transaction. */
+  /**
+   * Stores a version of the package and makes it the one that answers, in one transaction. What a release brought
+   * beside the list is older than the package then, and goes.
+   */
   activate(list: NewList): Promise<ActiveList> {
-    return this.#write((transaction) => putList(transaction, list));
+    return this.#write(async (transaction) => {
+      await transaction.objectStore('neverLists').delete(list.listId);
+      await transaction.objectStore('adapters').delete(list.listId);
+      return putList(transaction, list);
+    });
   }
 
   /** Lets go of the generation before the active one, once the active one has answered. */
@@ -172,6 +217,8 @@ export class ListStore {
       const active = transaction.objectStore('active');
       const entry = await active.get(listId);
       await transaction.objectStore('roles').delete(listId);
+      await transaction.objectStore('neverLists').delete(listId);
+      await transaction.objectStore('adapters').delete(listId);
       if (entry === undefined) return;
       await active.delete(listId);
       await removeGeneration(transaction, entry.generation);
@@ -206,7 +253,7 @@ export class ListStore {
   }
 }
 
-const LIST_STORES = ['active', 'blocks', 'cases', 'filters', 'roles'] as const;
+const LIST_STORES = ['active', 'blocks', 'cases', 'filters', 'roles', 'neverLists', 'adapters'] as const;
 type Writable = IDBPTransaction<ListDatabase, (typeof LIST_STORES)[number][], 'readwrite'>;
 
 async function putList(transaction: Writable, { blocks, slices, ...list }: NewList): Promise<ActiveList> {

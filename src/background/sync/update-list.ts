@@ -13,7 +13,7 @@ import {
 } from '../../core/tuf/refresh-repository.ts';
 import type { TufTransport } from '../../core/tuf/transport.ts';
 import { createTufCrypto } from '../../core/tuf/tuf-crypto.ts';
-import type { ListStore, NewListWithFilter } from '../../platform/list-store.ts';
+import type { ListStore, ListUpdate } from '../../platform/list-store.ts';
 import { buildFilterBytesInSlices } from '../lists/build-filter-in-slices.ts';
 import { cutList } from '../lists/new-list.ts';
 import { runInSlices } from '../run-in-slices.ts';
@@ -56,7 +56,7 @@ export async function updateList(
 ): Promise<UpdateResult> {
   const { listId, transport, initialRoot } = source;
   const brought: { info: ListInfo | null } = { info: null };
-  const refresh = await refreshRepository<NewListWithFilter>(
+  const refresh = await refreshRepository<ListUpdate>(
     {
       transport,
       initialRoot,
@@ -91,7 +91,7 @@ class Update {
     this.#trusted = trusted;
   }
 
-  async prepare(inUse: ListInUse | null): Promise<PrepareResult<NewListWithFilter>> {
+  async prepare(inUse: ListInUse | null): Promise<PrepareResult<ListUpdate>> {
     const { listId, findIdProblem = mustBe(this.#source.listId) } = this.#source;
     const read = readRelease(this.#trusted.targets.files);
     if (!read.ok) return refuse(read.problem);
@@ -111,7 +111,8 @@ class Update {
     const filter = await buildFilterBytesInSlices(table);
     const whole: ListCases = { ...cases, info: list.info };
     this.brought = list.info;
-    return { ok: true, change: { list: cutList(listId, list.table.unpacked.sha256, table, whole), filter } };
+    const cut = cutList(listId, list.table.unpacked.sha256, table, whole);
+    return { ok: true, change: { list: cut, filter, neverList: null, adapters: { kind: 'none' } } };
   }
 
   /** Null where no delta leads from the version in use, or where it does not lead to the signed table. */

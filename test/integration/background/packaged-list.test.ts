@@ -124,6 +124,7 @@ describe('ListStore', () => {
     head: new Uint8Array([1]),
     info: { stamp },
     setsPerSlice: 1,
+    ignored: { values: [], count: 0 },
     blocks: [new Uint8Array([1]), new Uint8Array([2])],
     slices: [{ stamp }],
   });
