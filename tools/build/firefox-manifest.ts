@@ -8,11 +8,12 @@ const CHROMIUM_ONLY = new Set(['declarativeNetRequestWithHostAccess']);
 /**
  * The Firefox manifest, derived from the Chromium one at build time so that the two cannot drift apart.
  * Event page instead of a service worker, one background for private windows, no dynamic resource addresses
- * (Firefox's are random for each installation).
+ * (Firefox's are random for each installation), no schema for policy (Firefox checks none).
  */
 export function deriveFirefoxManifest(chromium: ChromiumManifest) {
   const {
     minimum_chrome_version: _,
+    storage: _schema,
     background,
     permissions,
     web_accessible_resources,
