@@ -6,6 +6,7 @@ import { browser } from '../platform/browser.ts';
 import { describeProtection } from './guard/protection.ts';
 import { warnedAddress } from './guard/warning-address.ts';
 import type { FollowedLists } from './lists/followed-lists.ts';
+import { describeClock } from './sync/clock-evidence.ts';
 import { describePackagedOrigin } from './sync/followed-source.ts';
 import { describeUpdates, readSyncState } from './sync/sync-state.ts';
 import type { Judgement, Visits } from './visits.ts';
@@ -51,7 +52,12 @@ export async function describeFollowed(lists: FollowedLists): Promise<Protection
       };
     }),
   );
-  return { lists: states, pending: [], clock: { kind: 'good' }, protection };
+  const packaged = states.find(({ followedBy }) => followedBy === 'package');
+  const clock = await describeClock(
+    states.map(({ key }) => key),
+    packaged?.info,
+  );
+  return { lists: states, pending: [], clock, protection };
 }
 
 /** Checks what a person typed. Nothing is visited and nothing is sent. */

@@ -1,5 +1,5 @@
 import type { ListOrigin } from '../../messages/protocol.ts';
-import { createFetchTransport } from '../../platform/fetch-transport.ts';
+import { createFetchTransport, type FetchTransport } from '../../platform/fetch-transport.ts';
 import { readPackagedBytes } from '../../platform/package-files.ts';
 import { REPOSITORY_URL } from '../build-options.ts';
 import { PACKAGED_LIST } from '../lists/packaged-list.ts';
@@ -9,8 +9,13 @@ import type { ListSource } from './update-list.ts';
 /** The root of the packaged list's repository, where the build was given one. */
 const PACKAGED_ROOT = 'list/root.json';
 
+/** A list that is fetched over the network. */
+export interface FollowedSource extends ListSource {
+  readonly transport: FetchTransport;
+}
+
 /** Where lists are fetched from. Without a repository in the build there is no network source at all. */
-export async function readSources(): Promise<readonly ListSource[]> {
+export async function readSources(): Promise<readonly FollowedSource[]> {
   if (REPOSITORY_URL === null) return [];
   return [
     {

@@ -1,13 +1,14 @@
-import { planNextCheck } from '../../core/list/plan-check.ts';
+import { isCheckDue, planNextCheck } from '../../core/list/plan-check.ts';
 import { browser } from '../../platform/browser.ts';
 import { now } from '../../platform/clock.ts';
 import type { ListStore } from '../../platform/list-store.ts';
 import { type FollowedLists, isPrivateWorker } from '../lists/followed-lists.ts';
 import { refreshGuard } from '../lists/refresh-guard.ts';
 import { readStoredTable } from '../lists/stored-list.ts';
-import { readSources } from './followed-source.ts';
+import { keepClockEvidence } from './clock-evidence.ts';
+import { type FollowedSource, readSources } from './followed-source.ts';
 import { readSyncState, type SyncState, writeSyncState } from './sync-state.ts';
-import { type ListInUse, type ListSource, type UpdateResult, updateList } from './update-list.ts';
+import { type ListInUse, type UpdateResult, updateList } from './update-list.ts';
 
 const ALARM = 'sync';
 
@@ -30,7 +31,7 @@ export async function syncLists(
   const sources = await readSources();
   for (const source of sources) {
     const state = await readSyncState(source.listId);
-    if (!isWanted && state !== null && state.nextCheck > now()) continue;
+    if (!isWanted && state !== null && !isCheckDue(state.nextCheck, now())) continue;
     if (await syncList(source, state, lists)) {
       lists.reopen();
       await lists.whenReady();
@@ -44,7 +45,7 @@ export async function syncLists(
 
 /** @returns whether another version answers now */
 async function syncList(
-  source: ListSource,
+  source: FollowedSource,
   before: SyncState | null,
   lists: FollowedLists,
 ): Promise<boolean> {
@@ -52,6 +53,7 @@ async function syncList(
   const inUse = await readInUse(store, lists, source.listId);
   const result = await updateList(source, store, inUse, Math.floor(now() / 1000));
   await writeSyncState(describeResult(source.listId, before, result));
+  await keepClockEvidence(source.listId, result.refresh, source.transport.lastSighting());
   return result.activated !== null;
 }
 
@@ -97,7 +99,7 @@ async function readInUse(store: ListStore, lists: FollowedLists, listId: string)
   }
 }
 
-async function scheduleNext(sources: readonly ListSource[]): Promise<void> {
+async function scheduleNext(sources: readonly FollowedSource[]): Promise<void> {
   const states = await Promise.all(sources.map(({ listId }) => readSyncState(listId)));
   const times = states.flatMap((state) => (state === null ? [] : [state.nextCheck]));
   if (times.length > 0) await browser.alarms.create(ALARM, { when: Math.min(...times) });

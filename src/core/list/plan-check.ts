@@ -6,6 +6,14 @@ const FIRST_WAIT = 15 * MINUTE;
 const LONGEST_WAIT = 24 * 60 * MINUTE;
 
 /**
+ * Whether the time to look for a list has come. A time further off than any wait was planned by a clock that was ahead
+ * and has been set right since: it must not keep a list from ever being looked for again. Epoch milliseconds.
+ */
+export function isCheckDue(nextCheck: number, now: number): boolean {
+  return nextCheck <= now || nextCheck > now + LONGEST_WAIT;
+}
+
+/**
  * When to look for a list again, in milliseconds from now. Spread by chance, so that browsers that started together do
  * not ask together for ever after.
  * @param failures in a row; 0 after a success

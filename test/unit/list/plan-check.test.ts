@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { planNextCheck } from '../../../src/core/list/plan-check.ts';
+import { isCheckDue, planNextCheck } from '../../../src/core/list/plan-check.ts';
 
 const MINUTE = 60_000;
 
@@ -32,4 +32,12 @@ it('never asks before the server wants to be asked, and does not let it silence 
     ),
   );
   expect(planNextCheck(1, 999_999, 0)).toBe(24 * 60 * MINUTE);
+});
+
+it('is due when its time has come, and when that time lies further off than any wait: the clock was ahead then', () => {
+  const time = 1_800_000_000_000;
+  expect(isCheckDue(time, time)).toBe(true);
+  expect(isCheckDue(time + 1, time)).toBe(false);
+  expect(isCheckDue(time + 24 * 60 * MINUTE, time)).toBe(false);
+  expect(isCheckDue(time + 24 * 60 * MINUTE + 1, time)).toBe(true);
 });
