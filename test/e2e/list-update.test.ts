@@ -26,7 +26,7 @@ describe.each(FAMILIES)('%s: a list that is published anew', (family) => {
 
     beforeAll(async () => {
       folder = mkdtempSync(join(tmpdir(), 'cordon-update-'));
-      repository = await ListRepository.create();
+      repository = await ListRepository.create(Math.floor(Date.now() / 1000));
       // Version 1 is in the package.
       await repository.release(2, [SEIZED_HOST, OTHER_HOST]);
       published = await startTufServer(repository.tuf);

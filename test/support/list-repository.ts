@@ -4,16 +4,15 @@ import type { Case, Claim } from '../../src/core/list/model.ts';
 import { buildDelta } from '../../src/core/table/build-delta.ts';
 import { openTable, type Table } from '../../src/core/table/open-table.ts';
 import { assembleList } from '../../tools/list/assemble-list.ts';
-import { describeBytes, encode, type Json, TufRepository } from './tuf-repository.ts';
+import { DAY, describeBytes, encode, type Json, ROLES, TufRepository, writeTime } from './tuf-repository.ts';
 
-const CASE: Case = {
+const CASE: Omit<Case, 'summary'> = {
   id: 'fresh',
   number: 1,
   kind: 'phishing',
   name: 'Fresh',
   authority: ['An authority'],
   date: '2026-11',
-  summary: { en: 'Fresh is a test.' },
   fraud: true,
   sources: ['https://authority.test/fresh'],
 };
@@ -29,25 +28,38 @@ const CLAIM: Claim = {
 /** A list's repository in memory that publishes versions with given hosts, as the publisher does. */
 export class ListRepository {
   readonly tuf: TufRepository;
+  /** When the next version is released; seconds since 1970. */
+  releaseTime = Date.UTC(2026, 10, 22) / 1000;
   #last: { readonly version: number; readonly table: Table } | null = null;
 
   private constructor(tuf: TufRepository) {
     this.tuf = tuf;
   }
 
-  static async create(): Promise<ListRepository> {
-    return new ListRepository(await TufRepository.create());
+  /** @param now seconds since 1970, for tests on the real clock: released then, good for 30 days */
+  static async create(now?: number): Promise<ListRepository> {
+    const tuf = await TufRepository.create((fresh) => {
+      if (now === undefined) return;
+      for (const role of ROLES) fresh[role].expires = writeTime(now + 30 * DAY);
+    });
+    const repository = new ListRepository(tuf);
+    if (now !== undefined) repository.releaseTime = now;
+    return repository;
   }
 
-  /** Publishes a version with these hosts, and a delta from the version before where there is one. */
+  /**
+   * Publishes a version with these hosts, and a delta from the version before where there is one. Its one case names
+   * the version in its summary.
+   */
   async release(version: number, hosts: readonly string[], id = 'cordon'): Promise<void> {
     const info = { id, name: 'Test list', version, date: '2026-11-22', publisher: { legalName: 'Tester' } };
     const indicators = hosts.map((value) => ({ indicator: { type: 'host' as const, value }, claim: CLAIM }));
-    const { table: bytes, cases } = assembleList({ info, cases: [CASE], indicators });
+    const source = [{ ...CASE, summary: { en: `Fresh is a test of version ${version}.` } }];
+    const { table: bytes, cases } = assembleList({ info, cases: source, indicators });
     this.tuf.targets.targets = {};
     this.add(`table/${version}.bin`, bytes, {
       list: { ...info, entries: hosts.length },
-      released: '2026-11-22T00:00:00Z',
+      released: writeTime(this.releaseTime),
     });
     this.add(`cases/${version}.bin`, encode(JSON.stringify(cases)));
     this.add(`never-list/${version}.bin`, encode('{"authorities":[],"popular":[]}'));

@@ -14,6 +14,8 @@ export interface TufServer {
   /** By path below `/`. */
   readonly answers: Map<string, Answer>;
   knowsRanges: boolean;
+  /** What its clock says, in epoch milliseconds; null: what this computer's says. */
+  time: number | null;
   close(): Promise<void>;
 }
 
@@ -21,6 +23,7 @@ export async function startTufServer(repository: TufRepository): Promise<TufServ
   const server = createServer((request, response) => {
     const path = (request.url ?? '').slice(1);
     state.requests.push(path);
+    if (state.time !== null) response.setHeader('date', new Date(state.time).toUTCString());
     const answer = state.answers.get(path);
     if (answer === undefined) serve(repository, state.knowsRanges, request, response);
     else answer(request, response);
@@ -33,6 +36,7 @@ export async function startTufServer(repository: TufRepository): Promise<TufServ
     requests: [],
     answers: new Map(),
     knowsRanges: true,
+    time: null,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
