@@ -1,6 +1,6 @@
 import { ByteReader } from './byte-reader.ts';
 import { readChecksum } from './checksum.ts';
-import { MAX_KEY_BYTES } from './key.ts';
+import { MAX_KEY_BYTES, type TableKey } from './key.ts';
 import {
   BLOCK,
   BLOCK_ALIGNMENT,
@@ -43,6 +43,14 @@ export class BlockCursor {
   #exceptionsLeft = 0;
   #exceptionOrdinal = -1;
   #ordinal = -1;
+  #entriesFrom = 0;
+  #exceptionsFrom = 0;
+  #exceptionCount = 0;
+  /** Where the current key's own bytes stand, behind what it shares; the dot that is not stored comes on top. */
+  #suffix: Uint8Array = NO_BYTES;
+  #suffixFrom = 0;
+  #suffixLength = 0;
+  #suffixHasDot = false;
   #sharedBase = 0;
   #hasImplicitDot = false;
   #defaultSet = 0;
@@ -72,11 +80,72 @@ export class BlockCursor {
   /** Starts over on another block, with the same buffer. */
   open(block: Uint8Array): void {
     this.#bytes = block;
-    this.#ordinal = -1;
-    this.#exceptionOrdinal = -1;
-    this.keyLength = 0;
     this.isDamaged = !this.#readHead();
-    if (!this.isDamaged) this.#readExceptionGap();
+    if (!this.isDamaged) this.#rewind();
+  }
+
+  /**
+   * Moves to the entry with exactly this key, wherever the cursor stands. False where the block has none, and where it is
+   * damaged before that could be told. The keys on the way are passed over, not built, and so their order is not checked:
+   * this runs cold in a worker that has just started, where building them took milliseconds.
+   */
+  seek(key: TableKey): boolean {
+    if (this.isDamaged) return false;
+    this.#rewind();
+    /** Leading bytes of `key` that the entry before, which is smaller, begins with. */
+    let matched = 0;
+    while (++this.#ordinal < this.count) {
+      if (!this.#readLengths()) return this.#giveUp();
+      if (this.shared > matched) continue;
+      if (this.shared < matched) return false;
+      matched = this.#countSame(key, matched);
+      if (matched === key.length && matched === this.keyLength) return this.#readAttributesHere();
+      const isPast =
+        matched === key.length ||
+        (matched < this.keyLength && this.#byteAt(matched) > key.charCodeAt(matched));
+      if (isPast) return false;
+    }
+    this.isDamaged = !this.#entries.isAtEnd;
+    return false;
+  }
+
+  #rewind(): void {
+    this.#ordinal = -1;
+    this.keyLength = 0;
+    this.#entries.at = this.#entriesFrom;
+    this.#exceptions.at = this.#exceptionsFrom;
+    this.#exceptionsLeft = this.#exceptionCount;
+    this.#exceptionOrdinal = -1;
+    this.#readExceptionGap();
+  }
+
+  #giveUp(): false {
+    this.isDamaged = true;
+    return false;
+  }
+
+  /** How many leading bytes of a key the current one has, of which it is known to have some. */
+  #countSame(key: TableKey, known: number): number {
+    const end = Math.min(this.keyLength, key.length);
+    let same = known;
+    while (same < end && this.#byteAt(same) === key.charCodeAt(same)) same++;
+    return same;
+  }
+
+  /** A byte of the current key behind what it shares. */
+  #byteAt(index: number): number {
+    const at = index - this.shared;
+    return at < this.#suffixLength ? (this.#suffix[this.#suffixFrom + at] as number) : DOT;
+  }
+
+  /** Passes over the exceptions of the entries before this one. */
+  #readAttributesHere(): boolean {
+    while (this.#exceptionOrdinal < this.#ordinal) {
+      this.#exceptions.readVarint();
+      this.#exceptions.readByte();
+      this.#readExceptionGap();
+    }
+    return this.#readAttributes() || this.#giveUp();
   }
 
   /** Moves to the next entry. False at the end of the block, and where the bytes are damaged. */
@@ -87,7 +156,9 @@ export class BlockCursor {
       this.isDamaged = !this.#isFullyRead();
       return false;
     }
-    if (!this.#readKey() || !this.#readAttributes()) this.isDamaged = true;
+    const lengthBefore = this.keyLength;
+    if (!this.#readLengths() || !this.#buildKey(lengthBefore) || !this.#readAttributes())
+      this.isDamaged = true;
     return !this.isDamaged;
   }
 
@@ -107,38 +178,51 @@ export class BlockCursor {
     const entriesEnd = head.readVarint() + head.at;
     if (head.isDamaged || entriesEnd > block.byteLength) return false;
     this.#entries = new ByteReader(block, head.at, entriesEnd);
+    this.#entriesFrom = head.at;
     this.#exceptions = new ByteReader(block, entriesEnd, block.byteLength);
-    this.#exceptionsLeft = this.#exceptions.readVarint();
+    this.#exceptionCount = this.#exceptions.readVarint();
+    this.#exceptionsFrom = this.#exceptions.at;
     const hasKnownBits = flags <= IMPLICIT_DOT && (this.#defaultAttributes & ~KNOWN_ATTRIBUTES) === 0;
     return hasKnownBits && this.count >= 1 && this.count <= MAX_BLOCK_ENTRIES;
   }
 
-  #readKey(): boolean {
+  /** Reads how an entry's key is made from the one before. False where it cannot be. */
+  #readLengths(): boolean {
     const entries = this.#entries;
     const lengths = entries.readByte();
     const sharedCode = lengths >>> 4;
     const suffixCode = lengths & 15;
-    this.shared = sharedCode === ESCAPE ? entries.readVarint() : sharedCode + this.#sharedBase;
-    if (entries.isDamaged || this.shared > this.keyLength) return false;
-    if (suffixCode === 0) return this.#setSuffix(COMMON_SUFFIX_BYTES, 0, COMMON_SUFFIX_BYTES.length, false);
-    const length = suffixCode === ESCAPE ? ESCAPE + entries.readVarint() : suffixCode;
-    const stored = this.#hasImplicitDot ? length - 1 : length;
-    const from = entries.at;
-    if (entries.isDamaged || stored > entries.end - from) return false;
-    entries.at += stored;
-    return this.#setSuffix(this.#bytes, from, stored, this.#hasImplicitDot);
+    const shared = sharedCode === ESCAPE ? entries.readVarint() : sharedCode + this.#sharedBase;
+    if (entries.isDamaged || shared > this.keyLength) return false;
+    this.shared = shared;
+    if (suffixCode === 0) {
+      this.#suffix = COMMON_SUFFIX_BYTES;
+      this.#suffixFrom = 0;
+      this.#suffixLength = COMMON_SUFFIX_BYTES.length;
+      this.#suffixHasDot = false;
+    } else {
+      const length = suffixCode === ESCAPE ? ESCAPE + entries.readVarint() : suffixCode;
+      const stored = this.#hasImplicitDot ? length - 1 : length;
+      if (entries.isDamaged || stored > entries.end - entries.at) return false;
+      this.#suffix = this.#bytes;
+      this.#suffixFrom = entries.at;
+      this.#suffixLength = stored;
+      this.#suffixHasDot = this.#hasImplicitDot;
+      entries.at += stored;
+    }
+    this.keyLength = shared + this.#suffixLength + (this.#suffixHasDot ? 1 : 0);
+    return this.keyLength <= MAX_KEY_BYTES;
   }
 
-  /** False for a key that is too long or not greater than the one before. */
-  #setSuffix(source: Uint8Array, from: number, length: number, hasDot: boolean): boolean {
-    const { key, shared } = this;
-    const keyLength = shared + length + (hasDot ? 1 : 0);
-    if (keyLength > MAX_KEY_BYTES) return false;
-    const first = length > 0 ? (source[from] as number) : DOT;
-    if (shared < this.keyLength && first <= (key[shared] as number)) return false;
-    for (let index = 0; index < length; index++) key[shared + index] = source[from + index] as number;
-    if (hasDot) key[keyLength - 1] = DOT;
-    this.keyLength = keyLength;
+  /** False for a key that is not greater than the one before. */
+  #buildKey(lengthBefore: number): boolean {
+    const { key, shared, keyLength } = this;
+    const from = this.#suffixFrom;
+    const length = this.#suffixLength;
+    const first = length > 0 ? (this.#suffix[from] as number) : DOT;
+    if (shared < lengthBefore && first <= (key[shared] as number)) return false;
+    for (let index = 0; index < length; index++) key[shared + index] = this.#suffix[from + index] as number;
+    if (this.#suffixHasDot) key[keyLength - 1] = DOT;
     return true;
   }
 

@@ -1,10 +1,11 @@
 import type { Indicator } from '../list/model.ts';
 import type { CanonicalUrl } from '../url/model.ts';
+import { BlockCursor } from './block-cursor.ts';
 import { candidateKeys } from './candidate-keys.ts';
 import type { FuseFilter } from './fuse-filter.ts';
 import { indicatorOfKey } from './indicator-of-key.ts';
 import type { TableKey } from './key.ts';
-import { findInBlock, type Table } from './open-table.ts';
+import { findWithCursor, type Table } from './open-table.ts';
 import type { Rank, TableEntry, TableError } from './table-format.ts';
 import { locateBlock, type TableHead } from './table-head.ts';
 
@@ -72,8 +73,9 @@ export async function findStoredMatches(
   );
   const entries = new Map<TableKey, TableEntry>();
   for (const { index, wanted, block } of read) {
+    const cursor = new BlockCursor(block);
     for (const key of wanted) {
-      const found = findInBlock(head, index, block, key);
+      const found = findWithCursor(head, index, cursor, key);
       if (!found.ok) return found;
       if (found.entry !== null) entries.set(key, found.entry);
     }

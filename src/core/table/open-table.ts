@@ -21,24 +21,21 @@ export interface ListedEntry {
 }
 
 /**
- * Looks for a key in one block: a few microseconds. Total: any bytes as a block give an answer or an error. The block's
- * own order is checked on the way, the rest of it is not read.
+ * Looks for a key in one block: a few microseconds. Total: any bytes as a block give an answer or an error.
  * @param block the bytes at the place that {@link locateBlock} gave, which its error names
  */
 export function findInBlock(head: TableHead, index: number, block: Uint8Array, key: TableKey): FindResult {
-  const cursor = new BlockCursor(block);
-  /** Leading bytes of `key` that the entry before, which is smaller, begins with. */
-  let matched = 0;
-  while (cursor.next()) {
-    if (cursor.shared > matched) continue;
-    if (cursor.shared < matched) return { ok: true, entry: null };
-    const end = Math.min(cursor.keyLength, key.length);
-    while (matched < end && cursor.key[matched] === key.charCodeAt(matched)) matched++;
-    if (matched === key.length && matched === cursor.keyLength) return giveEntry(head, index, cursor, key);
-    const isPast =
-      matched === key.length || (matched < end && (cursor.key[matched] ?? 0) > key.charCodeAt(matched));
-    if (isPast) return { ok: true, entry: null };
-  }
+  return findWithCursor(head, index, new BlockCursor(block), key);
+}
+
+/** As {@link findInBlock}, for several keys of one block, which is checked once. */
+export function findWithCursor(
+  head: TableHead,
+  index: number,
+  cursor: BlockCursor,
+  key: TableKey,
+): FindResult {
+  if (cursor.seek(key)) return giveEntry(head, index, cursor, key);
   return cursor.isDamaged ? damaged(index) : { ok: true, entry: null };
 }
 

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { BlockCursor } from '../../../src/core/table/block-cursor.ts';
 import { readChecksum } from '../../../src/core/table/checksum.ts';
 import { hostKey } from '../../../src/core/table/key.ts';
-import { findInBlock, openTable, type Table } from '../../../src/core/table/open-table.ts';
+import { findInBlock, findWithCursor, openTable, type Table } from '../../../src/core/table/open-table.ts';
 import { BLOCK, HEADER } from '../../../src/core/table/table-format.ts';
 import { locateBlock, openTableHead } from '../../../src/core/table/table-head.ts';
 import {
@@ -180,6 +181,25 @@ describe('reading one block', () => {
         },
       ),
       { numRuns: 2000 },
+    );
+  });
+
+  it('finds what a walk over the whole block finds, with its set, rank and flags, however often it is asked', () => {
+    fc.assert(
+      fc.property(fc.array(anyEntry, { minLength: 1, maxLength: 60 }), anyKey, (entries, stranger) => {
+        const table = makeTable(entries);
+        const walked = new Map([...table.keys()].map((entry) => [entry.key, entry]));
+        for (const key of [...walked.keys()].reverse().concat(stranger)) {
+          const { index } = locateBlock(table.head, key) ?? {};
+          if (index === undefined) continue;
+          const cursor = new BlockCursor(table.readBlock(index));
+          const other = must([...walked.keys()][0]);
+          findWithCursor(table.head, index, cursor, other);
+          const expected = { ok: true, entry: walked.get(key) ?? null };
+          expect(findWithCursor(table.head, index, cursor, key)).toEqual(expected);
+        }
+      }),
+      { numRuns: 500 },
     );
   });
 
