@@ -4,7 +4,7 @@ import { type PackedTarget, type ReleasedList, readRelease } from '../../core/li
 import { applyDeltaSteps } from '../../core/table/apply-delta.ts';
 import { openTableSteps, type Table } from '../../core/table/open-table.ts';
 import { downloadTarget, type PieceStore } from '../../core/tuf/download-target.ts';
-import { type FailureReason, fail } from '../../core/tuf/failure.ts';
+import { type FailureReason, fail, type TufFailure } from '../../core/tuf/failure.ts';
 import {
   type PrepareResult,
   type RefreshResult,
@@ -70,7 +70,7 @@ export async function updateList(
     },
     async (trusted) => {
       const update = new Update(source, store, trusted);
-      const prepared = await update.prepare(inUse);
+      const prepared = await update.prepare(inUse).catch(tellTargetFailure);
       brought.info = update.brought;
       return prepared;
     },
@@ -123,13 +123,13 @@ class Update {
     const hash = new Uint8Array(
       await crypto.subtle.digest('SHA-256', table.bytes as Uint8Array<ArrayBuffer>),
     );
-    const packed = await this.#fetch(delta).catch(() => null);
+    const packed = await this.#fetch(delta).catch(goOnWithoutDelta);
     if (packed === null) return null;
     const applied = await runInSlices(applyDeltaSteps(table, hash, packed));
     return applied.ok && (await hashHex(applied.bytes)) === list.table.unpacked.sha256 ? applied.bytes : null;
   }
 
-  /** Rejects in words where a target cannot be had; the update then fails and nothing is switched. */
+  /** Rejects with a {@link TargetError} where a target cannot be had, in words where it is not what it should be; the update then fails and nothing is switched. */
   async #fetch({ name, unpacked }: PackedTarget): Promise<Uint8Array> {
     const downloaded = await downloadTarget({
       transport: this.#source.transport,
@@ -138,11 +138,33 @@ class Update {
       name,
       pieces: keepPieces(this.#store),
     });
-    if (!downloaded.ok) throw new Error(downloaded.failure.sentence);
+    if (!downloaded.ok) throw new TargetError(downloaded.failure);
     const content = await unpackTarget(downloaded.bytes, unpacked);
     if (content === null) throw new Error(`${name} does not hold what was signed`);
     return content;
   }
+}
+
+/** A target that could not be had, with what whoever plans the next check has to know. */
+class TargetError extends Error {
+  readonly failure: TufFailure;
+
+  constructor(failure: TufFailure) {
+    super(failure.sentence);
+    this.failure = failure;
+  }
+}
+
+function tellTargetFailure(error: unknown): PrepareResult<ListUpdate> {
+  if (error instanceof TargetError) return { ok: false, failure: error.failure };
+  throw error;
+}
+
+/** The whole table will do as well, unless the server asked to be left alone for a while. */
+function goOnWithoutDelta(error: unknown): null {
+  const failure = error instanceof TargetError ? error.failure : null;
+  if (failure?.code === 'refused' && (failure.status === 429 || failure.status === 503)) throw error;
+  return null;
 }
 
 function mustBe(listId: string): (id: string) => FailureReason | null {
