@@ -1,11 +1,13 @@
 import './mark-start.ts';
 import { browser } from '../platform/browser.ts';
+import { onManagedChange } from '../platform/managed-storage.ts';
 import { registerBackstop, sweepTabs } from './guard/backstop.ts';
 import { registerBlockingGuard } from './guard/blocking.ts';
-import { FollowedLists } from './lists/followed-lists.ts';
+import { FollowedLists, isPrivateWorker } from './lists/followed-lists.ts';
 import { installPackagedList } from './lists/install-packaged.ts';
 import { registerMessages } from './messages.ts';
 import { dropExpiredPasses, isPassAlarm, revokePassesOfTab } from './passes.ts';
+import { takeUpPolicy } from './sync/managed-policy.ts';
 import { isSyncAlarm, syncLists } from './sync/sync-lists.ts';
 import { markSiteAccess, markTab } from './toolbar.ts';
 import { VerdictTiming } from './verdict-timing.ts';
@@ -18,8 +20,9 @@ const lists = new FollowedLists(timing);
 const visits = new Visits(lists, timing);
 
 registerBlockingGuard(visits);
-registerBackstop(visits, (tabId) => void markTab(visits, tabId));
-registerMessages(visits, lists, () => sync(true));
+// To set an icon takes as long as a verdict does.
+registerBackstop(visits, (tabId) => void timing.whenIdle().then(() => markTab(visits, tabId)));
+registerMessages(visits, lists, sync);
 
 browser.tabs.onRemoved.addListener((tabId) => {
   void revokePassesOfTab(tabId);
@@ -29,6 +32,7 @@ browser.alarms.onAlarm.addListener(({ name }) => {
   if (isPassAlarm(name)) void dropExpiredPasses();
   if (isSyncAlarm(name)) void sync(false);
 });
+onManagedChange(() => void followPolicy(true));
 browser.permissions.onAdded.addListener(() => start(false));
 browser.permissions.onRemoved.addListener(() => void markSiteAccess());
 browser.runtime.onInstalled.addListener(() => start(true));
@@ -46,6 +50,7 @@ function start(isNewPackage: boolean): void {
       await timing.whenIdle();
       await lists.whenReady();
       await Promise.allSettled([markSiteAccess(), sweepTabs(visits)]);
+      void followPolicy(false);
       await installPackagedList(lists, isNewPackage);
       await syncLists(lists, false, () => sweepTabs(visits));
     })
@@ -57,6 +62,16 @@ function sync(isWanted: boolean): Promise<void> {
   const running = starting.then(() => syncLists(lists, isWanted, () => sweepTabs(visits)));
   starting = running.catch((error: unknown) => console.error('sync', error));
   return running;
+}
+
+/** Acts on what IT laid down, which the browser may tell late; until then on what it was the last time. */
+async function followPolicy(isCertain: boolean): Promise<void> {
+  if (isPrivateWorker()) return;
+  try {
+    if (await takeUpPolicy(isCertain)) await sync(false);
+  } catch (error) {
+    console.error('policy', error);
+  }
 }
 
 start(false);

@@ -4,29 +4,34 @@ import { type Admitted, admitMessage, type Sender } from '../messages/registry.t
 import { browser, type Runtime } from '../platform/browser.ts';
 import type { FollowedLists } from './lists/followed-lists.ts';
 import { identifySender } from './sender.ts';
+import { followList, previewList } from './sync/follow-list.ts';
+import { removeOwnList } from './sync/own-lists.ts';
 import { acknowledgeProblem } from './sync/sync-state.ts';
 import { checkAddress, describeFollowed, describeTab } from './tab-view.ts';
 import type { Visits } from './visits.ts';
 import { continueVisit, describeWarning, goBack, openWarningInTab } from './warning.ts';
 
+/** Brings lists in line with what is followed, and looks for new versions: of those that are due, or of all. */
+export type Sync = (isWanted: boolean) => Promise<void>;
+
 /** Answers our own pages. What is not admitted gets the reason and nothing else. */
-export function registerMessages(visits: Visits, lists: FollowedLists, updateNow: () => Promise<void>): void {
+export function registerMessages(visits: Visits, lists: FollowedLists, sync: Sync): void {
   browser.runtime.onMessage.addListener((value: unknown, from: Runtime.MessageSender) =>
-    handleMessage(visits, lists, updateNow, value, from),
+    handleMessage(visits, lists, sync, value, from),
   );
 }
 
 async function handleMessage(
   visits: Visits,
   lists: FollowedLists,
-  updateNow: () => Promise<void>,
+  sync: Sync,
   value: unknown,
   from: Runtime.MessageSender,
 ): Promise<Reply<MessageName>> {
   const admission = admitMessage(value, identifySender(from));
   if (!admission.ok) return admission;
   try {
-    return { ok: true, answer: await answer(visits, lists, updateNow, admission.message, admission.sender) };
+    return { ok: true, answer: await answer(visits, lists, sync, admission.message, admission.sender) };
   } catch (error) {
     console.error(`message ${admission.message.name}`, error);
     return { ok: false, error: 'failed' };
@@ -36,7 +41,7 @@ async function handleMessage(
 async function answer(
   visits: Visits,
   lists: FollowedLists,
-  updateNow: () => Promise<void>,
+  sync: Sync,
   message: Admitted,
   sender: Sender,
 ): Promise<AnswerOf<MessageName>> {
@@ -58,12 +63,19 @@ async function answer(
     case 'describeProtection':
       return describeFollowed(lists);
     case 'updateLists':
-      await updateNow();
+      await sync(true);
       return describeFollowed(lists);
     case 'previewList':
-    case 'followList':
-      return { kind: 'refused', because: 'unreachable', detail: null };
+      return previewList(message.input.address);
+    case 'followList': {
+      const refusal = await followList(message.input.address);
+      if (refusal !== null) return refusal;
+      await sync(false);
+      return { kind: 'followed', view: await describeFollowed(lists) };
+    }
     case 'unfollowList':
+      await removeOwnList(message.input.key);
+      await sync(false);
       return describeFollowed(lists);
     case 'acknowledgeProblem':
       await acknowledgeProblem(message.input.key);

@@ -1,13 +1,22 @@
 import type { ListedVerdict, Verdict } from '../core/list/verdict.ts';
 import type { CanonicalUrl } from '../core/url/model.ts';
 import { readTypedAddress } from '../core/url/typed-address.ts';
-import type { CheckOutcome, CheckView, ListState, ProtectionView, TabView } from '../messages/protocol.ts';
+import type {
+  CheckOutcome,
+  CheckView,
+  ListOrigin,
+  ListState,
+  PendingList,
+  ProtectionView,
+  TabView,
+} from '../messages/protocol.ts';
 import { browser } from '../platform/browser.ts';
+import { now } from '../platform/clock.ts';
 import { describeProtection } from './guard/protection.ts';
 import { warnedAddress } from './guard/warning-address.ts';
-import type { FollowedLists } from './lists/followed-lists.ts';
+import { type FollowedLists, isPrivateWorker, type OpenedList } from './lists/followed-lists.ts';
 import { describeClock } from './sync/clock-evidence.ts';
-import { describePackagedOrigin } from './sync/followed-source.ts';
+import { readFollowed } from './sync/followed-source.ts';
 import { describeUpdates, readSyncState } from './sync/sync-state.ts';
 import type { Judgement, Visits } from './visits.ts';
 
@@ -33,31 +42,52 @@ export async function describeTab(
   };
 }
 
-/** Which lists are followed and which layers of the guard stand. */
+/** Which lists are followed, how they stand, and which layers of the guard do. */
 export async function describeFollowed(lists: FollowedLists): Promise<ProtectionView> {
-  const [followed, protection, origin] = await Promise.all([
+  const [opened, followed, protection] = await Promise.all([
     lists.describe(),
+    readFollowed(),
     describeProtection(),
-    describePackagedOrigin(),
   ]);
-  const states = await Promise.all(
-    followed.map(async (list): Promise<ListState> => {
-      const sync = await readSyncState(origin.key);
-      const staleSince = sync?.staleSince ?? null;
-      return {
-        ...origin,
-        ...list,
-        staleSince: staleSince === null ? null : new Date(staleSince).toISOString(),
-        updates: sync === null ? null : describeUpdates(sync),
-      };
-    }),
+  const described = await Promise.all(
+    followed.map((origin) =>
+      describeList(
+        origin,
+        opened.find(({ key }) => key === origin.key),
+      ),
+    ),
   );
+  const states = described.filter((list): list is ListState => 'info' in list);
+  // A private worker keeps nothing and asks the packaged list only: there the others are not on their way.
+  const pending = isPrivateWorker() ? [] : described.filter(isPending);
   const packaged = states.find(({ followedBy }) => followedBy === 'package');
   const clock = await describeClock(
-    states.map(({ key }) => key),
+    followed.map(({ key }) => key),
     packaged?.info,
   );
-  return { lists: states, pending: [], clock, protection };
+  return { lists: states, pending, clock, protection };
+}
+
+type ListWithoutVersion = ListOrigin & Pick<ListState, 'updates'>;
+
+async function describeList(
+  origin: ListOrigin,
+  opened: OpenedList | undefined,
+): Promise<ListState | ListWithoutVersion> {
+  const sync = origin.address === null ? null : await readSyncState(origin.key);
+  const updates = origin.address === null ? null : describeUpdates(sync, now());
+  if (opened === undefined) return { ...origin, updates };
+  const staleSince = sync?.staleSince ?? null;
+  return {
+    ...origin,
+    ...opened,
+    staleSince: staleSince === null ? null : new Date(staleSince).toISOString(),
+    updates,
+  };
+}
+
+function isPending(list: ListState | ListWithoutVersion): list is PendingList {
+  return !('info' in list) && list.address !== null && list.fingerprint !== null && list.updates !== null;
 }
 
 /** Checks what a person typed. Nothing is visited and nothing is sent. */

@@ -1,62 +1,70 @@
 import type { FoundInList } from '../../core/list/decide.ts';
-import type { ListCases } from '../../core/list/model.ts';
-import { sliceCases } from '../../core/list/slice-cases.ts';
-import { type FuseFilter, openFilter } from '../../core/table/fuse-filter.ts';
-import { openStoredHead } from '../../core/table/table-head.ts';
+import { isHeadSound } from '../../core/table/table-head.ts';
 import type { CanonicalUrl } from '../../core/url/model.ts';
 import type { ListState } from '../../messages/protocol.ts';
 import { browser } from '../../platform/browser.ts';
-import { type ActiveList, ListStore } from '../../platform/list-store.ts';
+import { ListStore } from '../../platform/list-store.ts';
 import { VerdictTiming } from '../verdict-timing.ts';
-import { type ListParts, OpenList } from './open-list.ts';
-import { openPackagedList, readCases } from './packaged-list.ts';
+import type { OpenList } from './open-list.ts';
+import { openStoredList } from './open-stored-list.ts';
+import { openPackagedList, PACKAGED_LIST } from './packaged-list.ts';
 
 /** A list that answers now. */
-export type OpenedList = Pick<ListState, 'info' | 'origin'>;
+export type OpenedList = Pick<ListState, 'key' | 'info' | 'origin'>;
+
+interface Followed {
+  /** What it is stored under. */
+  readonly key: string;
+  readonly list: OpenList;
+}
 
 /**
  * The lists that this browser follows: opened from storage at the first question and asked there. Whatever goes wrong
- * with storage, the packaged list goes on protecting.
+ * with the storage of one, the others answer, and the packaged list is read from the package instead.
  */
 export class FollowedLists {
   readonly #timing: VerdictTiming;
   #store: Promise<ListStore> | null = null;
-  #opening: Promise<readonly OpenList[]> | null = null;
+  #opening: Promise<readonly Followed[]> | null = null;
   /** Set once `#opening` has settled: for answers that cannot wait for a promise. */
-  #opened: readonly OpenList[] | null = null;
+  #opened: readonly Followed[] | null = null;
 
   constructor(timing: VerdictTiming = new VerdictTiming()) {
     this.#timing = timing;
   }
 
+  /** False until the lists are open: then every question must wait. */
+  mayAnswerAtOnce(): boolean {
+    return this.#opened !== null;
+  }
+
   /** True where filters in memory prove that no list names the address; needs no promise. */
   isSurelyAbsent(url: CanonicalUrl): boolean {
-    return this.#opened?.every((list) => list.isSurelyAbsent(url)) ?? false;
+    return this.#opened?.every(({ list }) => list.isSurelyAbsent(url)) ?? false;
   }
 
   /** Opens the lists and waits for their filters: from here on most addresses are answered without a promise. */
   async whenReady(): Promise<void> {
     const lists = await this.#open();
-    await Promise.all(lists.map((list) => list.whenFilterIsRead()));
+    await Promise.all(lists.map(({ list }) => list.whenFilterIsRead()));
+    for (const followed of lists) {
+      // Not looked at when the lists were opened: the first verdict is not held up for it.
+      if (isHeadSound(followed.list.parts.head)) continue;
+      const instead = await this.#replace(followed, new Error('its head is damaged'));
+      await instead?.list.whenFilterIsRead();
+    }
   }
 
   /** What each list holds for an address; lists that hold nothing are left out. */
   async find(url: CanonicalUrl): Promise<readonly FoundInList[]> {
-    try {
-      return await findInAll(await this.#timing.waitFor(this.#open()), url);
-    } catch (error) {
-      console.error('lists: storage failed, the packaged list answers', error);
-      return findInAll(await this.#retreat(), url);
-    }
+    const lists = await this.#timing.waitFor(this.#open());
+    return (await Promise.all(lists.map((followed) => this.#findIn(followed, url)))).flat();
   }
 
-  /** Every list, and where it is read from. */
+  /** Every list that answers, and where it is read from. */
   async describe(): Promise<readonly OpenedList[]> {
-    const describe = (lists: readonly OpenList[]): readonly OpenedList[] =>
-      lists.map(({ parts }) => ({ info: parts.readInfo(), origin: parts.origin }));
-    return this.#open()
-      .then(describe)
-      .catch(async () => describe(await this.#retreat()));
+    const lists = await this.#open();
+    return (await Promise.all(lists.map((followed) => this.#describe(followed)))).flat();
   }
 
   /** The database; rejects where this browser has none for us. In private windows of Chromium it is always empty. */
@@ -84,19 +92,33 @@ export class FollowedLists {
     this.reopen();
   }
 
-  #open(): Promise<readonly OpenList[]> {
-    if (this.#opening === null) this.#settle(this.#openStored().catch(() => this.#openPackaged()));
-    return this.#opening as Promise<readonly OpenList[]>;
+  async #findIn(followed: Followed, url: CanonicalUrl): Promise<readonly FoundInList[]> {
+    try {
+      return await followed.list.find(url);
+    } catch (error) {
+      const instead = await this.#replace(followed, error);
+      return instead === null ? [] : this.#findIn(instead, url);
+    }
   }
 
-  /** Leaves storage alone for the rest of this worker's life. */
-  #retreat(): Promise<readonly OpenList[]> {
-    this.#opened = null;
-    this.#settle(this.#openPackaged());
-    return this.#opening as Promise<readonly OpenList[]>;
+  async #describe(followed: Followed): Promise<readonly OpenedList[]> {
+    const describe = ({ key, list: { parts } }: Followed): readonly OpenedList[] => [
+      { key, info: parts.readInfo(), origin: parts.origin },
+    ];
+    try {
+      return describe(followed);
+    } catch (error) {
+      const instead = await this.#replace(followed, error);
+      return instead === null ? [] : describe(instead);
+    }
   }
 
-  #settle(opening: Promise<readonly OpenList[]>): void {
+  #open(): Promise<readonly Followed[]> {
+    if (this.#opening === null) this.#settle(this.#openStored().catch(async () => [await openFromPackage()]));
+    return this.#opening as Promise<readonly Followed[]>;
+  }
+
+  #settle(opening: Promise<readonly Followed[]>): void {
     this.#opening = opening;
     opening.then(
       (lists) => {
@@ -108,48 +130,40 @@ export class FollowedLists {
     );
   }
 
-  async #openPackaged(): Promise<readonly OpenList[]> {
-    return [await openPackagedList()];
-  }
-
-  async #openStored(): Promise<readonly OpenList[]> {
+  async #openStored(): Promise<readonly Followed[]> {
     const store = await this.store();
-    const active = await store.readActive();
-    if (active.length === 0) throw new Error('nothing stored yet');
-    return active.map((entry) => this.#openEntry(store, entry));
+    const lists = (await store.readActive()).flatMap((entry) => {
+      try {
+        return [{ key: entry.listId, list: openStoredList(store, entry, this.#timing) }];
+      } catch (error) {
+        console.error(`lists: ${entry.listId} cannot be opened`, error);
+        return [];
+      }
+    });
+    return lists.some(({ key }) => key === PACKAGED_LIST) ? lists : [await openFromPackage(), ...lists];
   }
 
-  #openEntry(
-    store: ListStore,
-    { generation, listId, stamp, head: bytes, info, setsPerSlice }: ActiveList,
-  ): OpenList {
-    const opened = openStoredHead(bytes);
-    if (!opened.ok) throw new Error(`head of ${listId}: ${opened.error.problem}`);
-    const readSet = async (setId: number): Promise<ListCases> => {
-      const slice = Math.floor(setId / setsPerSlice);
-      const stored = await this.#timing.waitFor(store.readCaseSlice(generation, slice));
-      return sliceCases(readCases(stored, `cases of ${listId}`), setId % setsPerSlice, 1);
-    };
-    const parts: ListParts = {
-      origin: 'storage',
-      stamp,
-      head: opened.head,
-      readInfo: () => readCases({ info, cases: [], claims: [], sets: [] }, `info of ${listId}`).info,
-      blocks: { readBlock: (index) => this.#timing.waitFor(store.readBlock(generation, index)) },
-      readSet,
-    };
-    return new OpenList(parts, () => this.#timing.waitFor(readFilter(store, generation)));
+  /**
+   * Leaves a list in storage alone until the lists are opened anew.
+   * @returns what answers instead: the packaged list from the package; null for any other list, which only a sync can
+   * bring back. Rejects where the package itself cannot be read.
+   */
+  async #replace(broken: Followed, error: unknown): Promise<Followed | null> {
+    const before = await this.#open();
+    // Another version may have taken its place while it was asked.
+    if (!before.includes(broken)) return before.find(({ key }) => key === broken.key) ?? null;
+    if (broken.list.parts.origin === 'package') throw error;
+    console.error(`lists: ${broken.key} cannot be read from storage`, error);
+    const instead = broken.key === PACKAGED_LIST ? [await openFromPackage()] : [];
+    const lists = await this.#open();
+    const left = lists.flatMap((followed) => (followed === broken ? instead : [followed]));
+    if (lists.includes(broken)) this.#settle(Promise.resolve(left));
+    return instead[0] ?? null;
   }
 }
 
-async function readFilter(store: ListStore, generation: number): Promise<FuseFilter | null> {
-  const bytes = await store.readFilter(generation);
-  const opened = bytes === null ? null : openFilter(bytes);
-  return opened?.ok === true ? opened.filter : null;
-}
-
-async function findInAll(lists: readonly OpenList[], url: CanonicalUrl): Promise<readonly FoundInList[]> {
-  return (await Promise.all(lists.map((list) => list.find(url)))).flat();
+async function openFromPackage(): Promise<Followed> {
+  return { key: PACKAGED_LIST, list: await openPackagedList() };
 }
 
 /** Chromium runs a second worker for private windows, with a storage of its own that starts empty. */

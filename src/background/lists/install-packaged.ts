@@ -22,13 +22,19 @@ export async function installPackagedList(lists: FollowedLists, isNewPackage: bo
   if (isPrivateWorker()) return;
   const goal = `${browser.runtime.getManifest().version} ${today()}`;
   const isFinished = !isNewPackage && (await finishedFor.read()) === goal;
-  if (isFinished && (await readActive(lists)) !== null) return;
+  if (isFinished && (await isAnswering(lists))) return;
   const packaged = await readPackagedList();
   await storeList(lists, packaged).catch((error: unknown) => {
     console.error('lists: the packaged list could not be stored and is read from the package', error);
   });
   await refreshGuard(lists);
   await finishedFor.write(goal);
+}
+
+/** Whether the list is read from storage now. */
+async function isAnswering(lists: FollowedLists): Promise<boolean> {
+  const packaged = (await lists.describe()).find(({ key }) => key === PACKAGED_LIST);
+  return packaged?.origin === 'storage';
 }
 
 async function readActive(lists: FollowedLists): Promise<ActiveList | null> {
@@ -42,13 +48,17 @@ async function readActive(lists: FollowedLists): Promise<ActiveList | null> {
 
 async function storeList(lists: FollowedLists, packaged: PackagedList): Promise<void> {
   const { table, cases, stamp } = packaged;
-  const active = await readActive(lists);
+  // What is stored and cannot be read counts as absent.
+  const active = (await isAnswering(lists)) ? await readActive(lists) : null;
   let generation = active?.stamp === stamp ? active.generation : null;
   if (active === null || (active.stamp !== stamp && versionOf(active) <= cases.info.version)) {
     const list = cutList(PACKAGED_LIST, stamp, table, cases);
     const store = await lists.store();
-    const entry = await store.activate(list).catch(async () => {
-      // Storage that opens but cannot be written is damaged: start it afresh, the package has everything.
+    const entry = await store.activate(list).catch(async (error: unknown) => {
+      // Full storage keeps the lists that are in it.
+      if (error instanceof DOMException && error.name === 'QuotaExceededError') throw error;
+      // Storage that opens but cannot be written is damaged: start it afresh. The package has the packaged list, and the
+      // next sync fetches the others again.
       store.close();
       await ListStore.erase();
       lists.forgetStore();
@@ -62,8 +72,7 @@ async function storeList(lists: FollowedLists, packaged: PackagedList): Promise<
     await store.writeFilter(generation, await buildFilterBytesInSlices(table));
     lists.reopen();
   }
-  const isAnswering = (await lists.describe()).every(({ origin }) => origin === 'storage');
-  if (isAnswering) await store.dropPrevious(PACKAGED_LIST);
+  if (await isAnswering(lists)) await store.dropPrevious(PACKAGED_LIST);
 }
 
 /** A version that was fetched may be newer than the one in the package: then it stays. 0 where it cannot be read. */

@@ -1,8 +1,12 @@
+import type { FailureReason, TufFailure } from '../../core/tuf/failure.ts';
 import type { ListOrigin } from '../../messages/protocol.ts';
 import { createFetchTransport, type FetchTransport } from '../../platform/fetch-transport.ts';
 import { readPackagedBytes } from '../../platform/package-files.ts';
 import { REPOSITORY_URL } from '../build-options.ts';
 import { PACKAGED_LIST } from '../lists/packaged-list.ts';
+import { fetchKnownRoot } from './first-root.ts';
+import { readCurrentPolicy } from './managed-policy.ts';
+import { readOwnLists } from './own-lists.ts';
 import { hashHex } from './unpack-target.ts';
 import type { ListSource } from './update-list.ts';
 
@@ -14,27 +18,77 @@ export interface FollowedSource extends ListSource {
   readonly transport: FetchTransport;
 }
 
-/** Where lists are fetched from. Without a repository in the build there is no network source at all. */
-export async function readSources(): Promise<readonly FollowedSource[]> {
-  if (REPOSITORY_URL === null) return [];
-  return [
-    {
-      listId: PACKAGED_LIST,
-      transport: createFetchTransport(new URL(REPOSITORY_URL)),
-      initialRoot: (await readPackagedBytes(PACKAGED_ROOT)) as Uint8Array<ArrayBuffer>,
-    },
-  ];
-}
+export type OpenSourceResult =
+  | { readonly ok: true; readonly source: FollowedSource }
+  | { readonly ok: false; readonly failure: TufFailure };
 
 let packagedOrigin: Promise<ListOrigin> | null = null;
 
-/** Where the packaged list comes from. */
-export function describePackagedOrigin(): Promise<ListOrigin> {
-  packagedOrigin ??= readPackagedOrigin();
+/**
+ * Every list that is followed: the packaged one, then those of IT, then the person's. A repository that several name
+ * stands once, for the first of them. What is stored of a list stands under its key: the fingerprint of its
+ * repository's first root, which no other repository can have, whatever its list calls itself; the packaged list has a
+ * key of its own, because it may have no repository.
+ */
+export async function readFollowed(): Promise<readonly ListOrigin[]> {
+  const [packaged, policy, own] = await Promise.all([
+    readPackagedOrigin(),
+    readCurrentPolicy(),
+    readOwnLists(),
+  ]);
+  const followed = new Map([[packaged.fingerprint ?? PACKAGED_LIST, packaged]]);
+  for (const [followedBy, lists] of [
+    ['organisation', policy.lists],
+    ['person', own],
+  ] as const) {
+    for (const { url, fingerprint } of lists) {
+      if (followed.has(fingerprint)) continue;
+      followed.set(fingerprint, { key: fingerprint, followedBy, address: url, fingerprint });
+    }
+  }
+  return [...followed.values()];
+}
+
+/**
+ * What is needed to bring a list up to date. The first root of a list that does not come with the package is the one
+ * that was kept beside its roles, or is fetched; either way its hash must be the fingerprint.
+ * @param storedRoles what is kept of its repository; unread
+ * @param findIdProblem what is wrong with an id that the published list calls itself by
+ */
+export async function openSource(
+  { key, followedBy, fingerprint }: ListOrigin,
+  address: string,
+  storedRoles: unknown,
+  findIdProblem: (id: string) => FailureReason | null,
+): Promise<OpenSourceResult> {
+  const transport = createFetchTransport(new URL(address));
+  if (followedBy === 'package' || fingerprint === null) {
+    const initialRoot = (await readPackagedBytes(PACKAGED_ROOT)) as Uint8Array<ArrayBuffer>;
+    return { ok: true, source: { listId: key, transport, initialRoot } };
+  }
+  const stored = readInitialRoot(storedRoles);
+  if (stored !== null && (await hashHex(stored)) === fingerprint) {
+    return { ok: true, source: { listId: key, transport, initialRoot: stored, findIdProblem } };
+  }
+  const fetched = await fetchKnownRoot(transport, fingerprint);
+  if (!fetched.ok) return fetched;
+  return { ok: true, source: { listId: key, transport, initialRoot: fetched.root.bytes, findIdProblem } };
+}
+
+function readInitialRoot(storedRoles: unknown): Uint8Array<ArrayBuffer> | null {
+  if (typeof storedRoles !== 'object' || storedRoles === null || !('initialRoot' in storedRoles)) return null;
+  const { initialRoot } = storedRoles;
+  return initialRoot instanceof Uint8Array && initialRoot.buffer instanceof ArrayBuffer
+    ? (initialRoot as Uint8Array<ArrayBuffer>)
+    : null;
+}
+
+function readPackagedOrigin(): Promise<ListOrigin> {
+  packagedOrigin ??= describePackagedOrigin();
   return packagedOrigin;
 }
 
-async function readPackagedOrigin(): Promise<ListOrigin> {
+async function describePackagedOrigin(): Promise<ListOrigin> {
   const root = REPOSITORY_URL === null ? null : await readPackagedBytes(PACKAGED_ROOT);
   const fingerprint = root === null ? null : await hashHex(root);
   return { key: PACKAGED_LIST, followedBy: 'package', address: REPOSITORY_URL, fingerprint };

@@ -29,6 +29,12 @@ export async function writeSyncState(state: SyncState): Promise<void> {
   await states.update((all) => [...all.filter(({ listId }) => listId !== state.listId), state]);
 }
 
+/** Lets go of what is known of lists. */
+export async function dropSyncStates(isDropped: (listId: string) => boolean): Promise<void> {
+  if (!(await states.read()).some(({ listId }) => isDropped(listId))) return;
+  await states.update((all) => all.filter(({ listId }) => !isDropped(listId)));
+}
+
 /** Problems of the line and the device: no update was rejected, and to be offline is no news. */
 const QUIET_PROBLEMS: ReadonlySet<ProblemCode> = new Set([
   'unreachable',
@@ -37,8 +43,10 @@ const QUIET_PROBLEMS: ReadonlySet<ProblemCode> = new Set([
   'not-stored',
 ]);
 
-/** The state as a person sees it. */
-export function describeUpdates(state: SyncState): ListUpdates {
+/** The state as a person sees it; null where a list was never looked for, which is then about to happen. */
+export function describeUpdates(state: SyncState | null, now: number): ListUpdates {
+  if (state === null)
+    return { nextCheck: now, lastSuccess: null, problem: null, problemCode: null, isNews: false };
   const { nextCheck, lastSuccess, problem, problemCode, acknowledged } = state;
   return {
     nextCheck,

@@ -1,0 +1,41 @@
+import { type Policy, readPolicy } from '../../core/policy/read-policy.ts';
+import { readManagedValues } from '../../platform/managed-storage.ts';
+import { declareItem } from '../../platform/storage-item.ts';
+
+/** How long a policy that has vanished is waited for: Chromium's came up to 2.9 s after it said that there was none. */
+const GRACE_MS = 5000;
+
+/** The managed values as they were last seen, because the browser's own answer can be seconds late. */
+const lastValues = declareItem<unknown>('local', 'managed-values', {}, (value) => value);
+
+let lastTaken: Promise<unknown> = Promise.resolve();
+
+/** What IT laid down, as far as it is known now. Needs no answer of the browser's policy service. */
+export async function readCurrentPolicy(): Promise<Policy> {
+  return readPolicy(await lastValues.read()).policy;
+}
+
+/**
+ * Asks the browser for the policy and keeps it.
+ * @param isCertain the browser has just said that it changed. Else "nothing" is asked for once more after a while, where
+ * there was something before: the browser may not have it yet.
+ * @returns whether it is another one than before
+ */
+export function takeUpPolicy(isCertain: boolean, graceMs = GRACE_MS): Promise<boolean> {
+  const taken = lastTaken.then(() => compareAndKeep(isCertain, graceMs));
+  lastTaken = taken.catch(() => {});
+  return taken;
+}
+
+async function compareAndKeep(isCertain: boolean, graceMs: number): Promise<boolean> {
+  const before = JSON.stringify(await lastValues.read());
+  let values = await readManagedValues();
+  if (JSON.stringify(values) === '{}' && before !== '{}' && !isCertain) {
+    await new Promise((resolve) => setTimeout(resolve, graceMs));
+    values = await readManagedValues();
+  }
+  if (JSON.stringify(values) === before) return false;
+  await lastValues.write(values);
+  for (const { key, reason } of readPolicy(values).rejected) console.warn(`policy: ${key}: ${reason}`);
+  return true;
+}
