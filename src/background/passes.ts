@@ -1,6 +1,7 @@
 import { browser } from '../platform/browser.ts';
 import { now } from '../platform/clock.ts';
 import { declareItem } from '../platform/storage-item.ts';
+import { FIRST_PASS_RULE, PRIORITY } from './guard/rule-numbers.ts';
 
 /** Leave to visit one host in one tab. */
 export interface Pass {
@@ -15,10 +16,6 @@ export interface Pass {
 /** How long a pass lasts: 15 minutes. */
 export const PASS_MS = 15 * 60_000;
 const ALARM = 'passes';
-/** Above the rule that stops listed hosts. */
-const ALLOW_PRIORITY = 2;
-/** Ids of pass rules stay clear of other session rules. */
-const FIRST_RULE_ID = 1_000_000;
 
 const passes = declareItem<readonly Pass[]>('session', 'passes', [], readPasses);
 
@@ -35,7 +32,7 @@ export async function grantPass(host: string, tabId: number): Promise<void> {
   let replaced: readonly Pass[] = [];
   const all = await passes.update((before) => {
     replaced = before.filter(isSame);
-    const ruleId = Math.max(FIRST_RULE_ID, ...before.map((pass) => pass.ruleId)) + 1;
+    const ruleId = Math.max(FIRST_PASS_RULE, ...before.map((pass) => pass.ruleId + 1));
     return [...before.filter((pass) => !isSame(pass)), { host, tabId, until: now() + PASS_MS, ruleId }];
   });
   await updateRules(all.filter(isSame), replaced);
@@ -81,7 +78,7 @@ async function updateRules(added: readonly Pass[], removed: readonly Pass[]): Pr
     removeRuleIds: removed.map(({ ruleId }) => ruleId),
     addRules: added.map(({ ruleId, host, tabId }) => ({
       id: ruleId,
-      priority: ALLOW_PRIORITY,
+      priority: PRIORITY.pass,
       action: { type: 'allow' as const },
       condition: {
         // Not `requestDomains`: that would let the host's subdomains through as well.

@@ -2,14 +2,17 @@
  * Stands in for webextension-polyfill in integration tests. It fakes the few calls that the background makes, as the
  * browsers document them; anything else throws, so that no test passes on a silent `undefined`.
  */
-interface SessionRule {
+export interface FakeRule {
   readonly id: number;
+  readonly priority: number;
+  readonly action: { readonly type: 'redirect' | 'allow' };
   readonly condition: { readonly regexFilter?: string; readonly requestDomains?: readonly string[] };
 }
-interface RuleUpdate {
+export interface RuleUpdate {
   readonly removeRuleIds?: readonly number[];
-  readonly addRules?: readonly SessionRule[];
+  readonly addRules?: readonly FakeRule[];
 }
+type RuleSet = 'dynamic' | 'session';
 
 const ORIGIN = 'chrome-extension://cordonfake';
 
@@ -17,14 +20,16 @@ const ORIGIN = 'chrome-extension://cordonfake';
 export class FakeBrowserState {
   readonly local = new Map<string, unknown>();
   readonly session = new Map<string, unknown>();
-  readonly dynamicRules = new Map<number, SessionRule>();
-  readonly sessionRules = new Map<number, SessionRule>();
+  readonly dynamicRules = new Map<number, FakeRule>();
+  readonly sessionRules = new Map<number, FakeRule>();
   readonly alarms = new Map<string, { readonly when: number }>();
   readonly tabs = new Map<number, { id: number; url: string; incognito: boolean }>();
   /** Path in the package → content. */
   readonly packageFiles = new Map<string, Uint8Array>();
   isPrivateWorker = false;
   version = '0.1.0';
+  /** Called before rules change; where it throws, they do not. */
+  onRuleUpdate: (ruleSet: RuleSet, update: RuleUpdate) => void = () => {};
 
   reset(): void {
     for (const map of [
@@ -39,6 +44,7 @@ export class FakeBrowserState {
     this.packageFiles.clear();
     this.isPrivateWorker = false;
     this.version = '0.1.0';
+    this.onRuleUpdate = () => {};
   }
 }
 
@@ -53,15 +59,18 @@ function area(stored: () => Map<string, unknown>) {
   };
 }
 
-function updateRules(
-  rules: Map<number, SessionRule>,
-  { removeRuleIds = [], addRules = [] }: RuleUpdate,
-): void {
-  for (const id of removeRuleIds) rules.delete(id);
+/** All of an update takes effect, or nothing. */
+async function updateRules(ruleSet: RuleSet, update: RuleUpdate): Promise<void> {
+  state.onRuleUpdate(ruleSet, update);
+  const rules = ruleSet === 'dynamic' ? state.dynamicRules : state.sessionRules;
+  const { removeRuleIds = [], addRules = [] } = update;
+  const changed = new Map([...rules].filter(([id]) => !removeRuleIds.includes(id)));
   for (const rule of addRules) {
-    if (rules.has(rule.id)) throw new Error(`Rule with id ${rule.id} does not have a unique ID.`);
-    rules.set(rule.id, structuredClone(rule));
+    if (changed.has(rule.id)) throw new Error(`Rule with id ${rule.id} does not have a unique ID.`);
+    changed.set(rule.id, structuredClone(rule));
   }
+  rules.clear();
+  for (const [id, rule] of changed) rules.set(id, rule);
 }
 
 const faked = {
@@ -97,9 +106,10 @@ const faked = {
   },
   permissions: { contains: async () => true },
   declarativeNetRequest: {
-    updateDynamicRules: async (update: RuleUpdate) => updateRules(state.dynamicRules, update),
-    updateSessionRules: async (update: RuleUpdate) => updateRules(state.sessionRules, update),
-    getDynamicRules: async () => [...state.dynamicRules.values()],
+    updateDynamicRules: (update: RuleUpdate) => updateRules('dynamic', update),
+    updateSessionRules: (update: RuleUpdate) => updateRules('session', update),
+    getDynamicRules: async ({ ruleIds }: { readonly ruleIds?: readonly number[] } = {}) =>
+      [...state.dynamicRules.values()].filter(({ id }) => ruleIds?.includes(id) ?? true),
   },
 };
 

@@ -1,56 +1,208 @@
 import { browser } from '../../platform/browser.ts';
 import { declareItem } from '../../platform/storage-item.ts';
+import { runInSlices } from '../run-in-slices.ts';
+import { type Comparison, compareRulesSteps, type Overlay, type RulesInForce } from './compare-rules.ts';
+import { BUCKETS, HostBuckets } from './host-buckets.ts';
+import {
+  FIRST_BUCKET_RULE,
+  HOT_OPEN_RULE,
+  HOT_STOP_RULE,
+  MARKER_RULE,
+  OPEN_RULE,
+  PRIORITY,
+  STOP_RULE,
+} from './rule-numbers.ts';
 import { warningSubstitution } from './warning-address.ts';
 
-/** The one dynamic rule that holds all hosts. */
-const RULE_ID = 1;
-const PRIORITY = 1;
-/** Most hosts in the rule: at 1,000,000 the browser's memory peaked at 530 MB while it indexed them. */
+/** Most hosts in the rules: at 1,000,000 the browser's memory peaked at 530 MB while it indexed them. */
 export const RULE_HOST_BUDGET = 300_000;
+/**
+ * Most hosts handed over in one call, because the worker stands still while they are copied: 4 ms for so many, and 113 to
+ * 340 ms for 300,000.
+ */
+const HOSTS_PER_CALL = 10_000;
+/** Buckets read in one call: copied in 3 ms where they are full. */
+const BUCKETS_PER_READ = 2;
 
-/** What the rule was last made from, so that an unchanged list is not indexed again at every start. */
+/** What the rules were last made from; null while they are being changed, so that a stopped worker's work is taken up. */
 const ruleStamp = declareItem<string | null>('local', 'rule-stamp', null, (value) =>
   typeof value === 'string' ? value : null,
 );
+
+interface RuleUpdate {
+  readonly removeRuleIds: readonly number[];
+  readonly addRules: readonly ReturnType<typeof stopRule | typeof openRule>[];
+}
 
 /** Whether this browser's rule engine is used: Firefox matches host lists linearly, so it is not given them. */
 export function hasRuleEngine(): boolean {
   return browser.declarativeNetRequest !== undefined;
 }
 
+/** Whether the rules were last made from what this stamp stands for. Does not ask the browser. */
+export async function isStampOfRules(stamp: string): Promise<boolean> {
+  return (await ruleStamp.read()) === stamp;
+}
+
+/** Whether the rules stand in the browser now. */
+export async function isRuleActive(): Promise<boolean> {
+  if (!hasRuleEngine()) return false;
+  return (await browser.declarativeNetRequest.getDynamicRules({ ruleIds: [MARKER_RULE] })).length > 0;
+}
+
 /**
- * Layer 1: hands the listed hosts to the browser's own rule engine, which stops them while the worker sleeps. The old
- * rule stays in force until the new one replaces it.
- * @param stamp tells this set of hosts from any other; equal stamps leave the rule alone.
+ * Layer 1: hands the listed hosts to the browser's own rule engine, which stops them while the worker sleeps.
+ *
+ * The engine indexes all dynamic rules again at every change of one, half a second for 300,000 hosts. So what changes is
+ * said at once by session rules above them, and these go when the dynamic rules say it themselves. There, small changes
+ * become rules of their own above the buckets, and only when these no longer suffice are buckets written anew. At no time
+ * is a host open that was stopped before and is to be stopped afterwards; where the worker is stopped, the next call
+ * starts from what the browser holds.
+ * @param stamp tells what the hosts are made from from anything else
+ * @param chooseHosts answers the hosts to stop; is told which are stopped now. Where it rejects, so does this, and nothing
+ * has changed
  */
-export async function refreshRules(
+export async function replaceRules(
   stamp: string,
-  readHosts: () => Promise<readonly string[]>,
+  chooseHosts: (inForce: RulesInForce) => Promise<HostBuckets>,
 ): Promise<void> {
-  if (!hasRuleEngine()) return;
-  if ((await ruleStamp.read()) === stamp && (await isRuleActive())) return;
-  const hosts = await readHosts();
-  await browser.declarativeNetRequest.updateDynamicRules({
-    removeRuleIds: [RULE_ID],
-    addRules: hosts.length === 0 ? [] : [stopRule(hosts)],
-  });
+  const inForce = await readRulesInForce();
+  const wanted = await chooseHosts(inForce);
+  const comparison = await runInSlices(compareRulesSteps(inForce, wanted, HOSTS_PER_CALL));
+  const changes = planChanges(inForce, wanted, comparison);
+  if (changes.length > 0 || !(await isRuleActive())) {
+    await ruleStamp.write(null);
+    await putHotRules(comparison.overlay);
+    const limit = comparison.mayReplaceSingly ? HOSTS_PER_CALL : Number.POSITIVE_INFINITY;
+    for (const update of joinUpdates([...changes, marker()], limit)) {
+      await browser.declarativeNetRequest.updateDynamicRules(writable(update));
+    }
+  }
+  await browser.declarativeNetRequest.updateSessionRules({ removeRuleIds: [HOT_OPEN_RULE, HOT_STOP_RULE] });
   await ruleStamp.write(stamp);
 }
 
-/** Whether the rule stands in the browser now. */
-export async function isRuleActive(): Promise<boolean> {
-  if (!hasRuleEngine()) return false;
-  const rules = await browser.declarativeNetRequest.getDynamicRules();
-  return rules.some(({ id }) => id === RULE_ID);
+async function readRulesInForce(): Promise<RulesInForce> {
+  const sets = new Map<number, Set<string>>();
+  const ids = [OPEN_RULE, STOP_RULE, ...Array.from({ length: BUCKETS }, (_, index) => bucketRule(index))];
+  for (let at = 0; at < ids.length; at += BUCKETS_PER_READ) {
+    const ruleIds = ids.slice(at, at + BUCKETS_PER_READ);
+    for (const { id, condition } of await browser.declarativeNetRequest.getDynamicRules({ ruleIds })) {
+      sets.set(id, new Set(condition.requestDomains));
+    }
+  }
+  const read = (id: number): Set<string> => sets.get(id) ?? new Set();
+  return {
+    base: new HostBuckets(Array.from({ length: BUCKETS }, (_, index) => read(bucketRule(index)))),
+    overlay: { stop: read(STOP_RULE), open: read(OPEN_RULE) },
+  };
 }
 
-function stopRule(hosts: readonly string[]) {
+/** The dynamic rules that have to change: those above the buckets where that is enough, else the buckets. */
+function planChanges(
+  inForce: RulesInForce,
+  wanted: HostBuckets,
+  { overlay, isComplete, changedBuckets }: Comparison,
+): readonly RuleUpdate[] {
+  const before = inForce.overlay;
+  const hosts = changedBuckets.reduce((sum, index) => sum + (wanted.sets[index]?.size ?? 0), 0);
+  if (isComplete && hosts > HOSTS_PER_CALL) {
+    if (isSame(before.stop, overlay.stop) && isSame(before.open, overlay.open)) return [];
+    return [
+      { removeRuleIds: [OPEN_RULE, STOP_RULE], addRules: stopRules(STOP_RULE, PRIORITY.stop, overlay.stop) },
+      { removeRuleIds: [], addRules: openRules(OPEN_RULE, PRIORITY.open, overlay.open) },
+    ];
+  }
+  const buckets = changedBuckets.map((index) => {
+    const id = bucketRule(index);
+    return {
+      removeRuleIds: [id],
+      addRules: stopRules(id, PRIORITY.base, wanted.sets[index] ?? new Set()),
+    };
+  });
+  const hasOverlay = before.stop.size + before.open.size > 0;
+  return hasOverlay ? [...buckets, { removeRuleIds: [OPEN_RULE, STOP_RULE], addRules: [] }] : buckets;
+}
+
+/** What is to be stopped stands before anything is let through. */
+async function putHotRules({ stop, open }: Overlay): Promise<void> {
+  const updates = [
+    {
+      removeRuleIds: [HOT_OPEN_RULE, HOT_STOP_RULE],
+      addRules: stopRules(HOT_STOP_RULE, PRIORITY.hotStop, stop),
+    },
+    { removeRuleIds: [], addRules: openRules(HOT_OPEN_RULE, PRIORITY.hotOpen, open) },
+  ];
+  for (const update of joinUpdates(updates, HOSTS_PER_CALL)) {
+    await browser.declarativeNetRequest.updateSessionRules(writable(update));
+  }
+}
+
+/** Joins updates that follow each other into calls of at most so many hosts, each of which takes effect as one. */
+function joinUpdates(updates: readonly RuleUpdate[], limit: number): readonly RuleUpdate[] {
+  const calls: RuleUpdate[] = [];
+  for (const update of updates) {
+    const last = calls.at(-1);
+    if (last === undefined || countHosts(last) + countHosts(update) > limit) calls.push(update);
+    else {
+      calls[calls.length - 1] = {
+        removeRuleIds: [...last.removeRuleIds, ...update.removeRuleIds],
+        addRules: [...last.addRules, ...update.addRules],
+      };
+    }
+  }
+  return calls;
+}
+
+function countHosts({ addRules }: RuleUpdate): number {
+  return addRules.reduce((sum, { condition }) => sum + condition.requestDomains.length, 0);
+}
+
+function writable({ removeRuleIds, addRules }: RuleUpdate) {
+  return { removeRuleIds: [...removeRuleIds], addRules: [...addRules] };
+}
+
+function isSame(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a.size === b.size && [...a].every((host) => b.has(host));
+}
+
+function bucketRule(index: number): number {
+  return FIRST_BUCKET_RULE + index;
+}
+
+function marker(): RuleUpdate {
+  // A name that no address has (RFC 6761).
+  const rule = openRule(MARKER_RULE, PRIORITY.base, new Set(['rules.cordon.invalid']));
+  return { removeRuleIds: [MARKER_RULE], addRules: [rule] };
+}
+
+function stopRules(id: number, priority: number, hosts: ReadonlySet<string>) {
+  return hosts.size === 0 ? [] : [stopRule(id, priority, hosts)];
+}
+
+function openRules(id: number, priority: number, hosts: ReadonlySet<string>) {
+  return hosts.size === 0 ? [] : [openRule(id, priority, hosts)];
+}
+
+function stopRule(id: number, priority: number, hosts: ReadonlySet<string>) {
   return {
-    id: RULE_ID,
-    priority: PRIORITY,
+    id,
+    priority,
     action: { type: 'redirect' as const, redirect: { regexSubstitution: warningSubstitution() } },
     condition: {
       regexFilter: '^https?://.*',
+      requestDomains: [...hosts],
+      resourceTypes: ['main_frame' as const, 'sub_frame' as const],
+    },
+  };
+}
+
+function openRule(id: number, priority: number, hosts: ReadonlySet<string>) {
+  return {
+    id,
+    priority,
+    action: { type: 'allow' as const },
+    condition: {
       requestDomains: [...hosts],
       resourceTypes: ['main_frame' as const, 'sub_frame' as const],
     },

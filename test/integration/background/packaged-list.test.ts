@@ -6,6 +6,7 @@ import { Visits } from '../../../src/background/visits.ts';
 import { ListStore } from '../../../src/platform/list-store.ts';
 import { resetExtensionWorld } from '../../support/extension-world.ts';
 import { state } from '../../support/fake-browser.ts';
+import { hostsInRules } from '../../support/rule-engine.ts';
 
 const LISTED = 'https://rd.redvds.com/panel';
 
@@ -36,7 +37,7 @@ describe('the packaged list in a worker', () => {
 
   it('goes to the rule engine without hosts that only get a note', async () => {
     await installPackagedList(new FollowedLists(), true);
-    const domains = state.dynamicRules.get(1)?.condition.requestDomains ?? [];
+    const domains = hostsInRules();
     expect(domains).toContain('redvds.com');
     expect(domains).toContain('redvds.pro');
     const lists = new FollowedLists();
@@ -72,7 +73,7 @@ describe('the packaged list in a worker', () => {
     await installPackagedList(lists, true);
     expect((await new Visits(lists).judge(LISTED, 1)).verdict.kind).toBe('listed');
     expect(await originOf(lists)).toBe('package');
-    expect(state.dynamicRules.get(1)?.condition.requestDomains).toContain('redvds.com');
+    expect(hostsInRules()).toContain('redvds.com');
   });
 
   it('still protects when stored blocks are gone or damaged, and says where it reads from', async () => {
@@ -104,7 +105,7 @@ describe('the packaged list in a worker', () => {
     state.local.clear();
     state.dynamicRules.clear();
     await installPackagedList(new FollowedLists(), false);
-    expect(state.dynamicRules.get(1)?.condition.requestDomains).toContain('redvds.com');
+    expect(hostsInRules()).toContain('redvds.com');
   });
 
   it('keeps nothing in a private worker, and protects there', async () => {

@@ -1,0 +1,45 @@
+import type { Rank } from '../../core/table/table-format.ts';
+import { HostBuckets } from './host-buckets.ts';
+
+/** Hosts put into their buckets between two pauses: well under 1 ms. */
+const HOSTS_PER_SLICE = 512;
+
+/** Hosts that the browser's rules may be given, gathered from all lists. */
+export class RuleCandidates {
+  readonly #isInForce: (host: string) => boolean;
+  readonly #limit: number;
+  /** By rank; of one rank, those that the rules hold already, then the others. */
+  readonly #groups: readonly string[][] = Array.from({ length: 8 }, () => []);
+
+  /** @param limit most hosts that are chosen */
+  constructor(isInForce: (host: string) => boolean, limit: number) {
+    this.#isInForce = isInForce;
+    this.#limit = limit;
+  }
+
+  add(host: string, rank: Rank): void {
+    const group = this.#groups[2 * (3 - rank) + (this.#isInForce(host) ? 0 : 1)] as string[];
+    if (group.length < this.#limit) group.push(host);
+  }
+
+  /**
+   * The gravest first, where they are more than the browser is given; of equally grave ones those that it has, so that
+   * they do not give way to each other with every version.
+   */
+  *chooseSteps(): Generator<void, HostBuckets> {
+    const chosen = new HostBuckets();
+    let room = this.#limit;
+    let count = 0;
+    for (const group of this.#groups) {
+      for (const host of group) {
+        if (room === 0) return chosen;
+        if (!chosen.has(host)) {
+          chosen.add(host);
+          room--;
+        }
+        if (++count % HOSTS_PER_SLICE === 0) yield;
+      }
+    }
+    return chosen;
+  }
+}

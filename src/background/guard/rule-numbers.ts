@@ -1,0 +1,16 @@
+// Every rule that the extension gives to the browser, and which of two wins: a rule of a higher priority decides alone.
+
+/** Hosts that are stopped, divided into so many dynamic rules. */
+export const FIRST_BUCKET_RULE = 1;
+/** Above them, in the dynamic rules: what has changed since they were written. */
+export const OPEN_RULE = 101;
+export const STOP_RULE = 102;
+/** A dynamic rule that matters to no page: it stands once the others are complete. */
+export const MARKER_RULE = 103;
+/** Above those, in the session rules, while the dynamic rules are being changed. */
+export const HOT_OPEN_RULE = 1;
+export const HOT_STOP_RULE = 2;
+/** Session rules of passes have this number and those after it. */
+export const FIRST_PASS_RULE = 1_000_000;
+
+export const PRIORITY = { base: 1, open: 2, stop: 3, hotOpen: 4, hotStop: 5, pass: 6 } as const;

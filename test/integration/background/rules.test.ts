@@ -1,0 +1,185 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { HostBuckets } from '../../../src/background/guard/host-buckets.ts';
+import { MARKER_RULE, STOP_RULE } from '../../../src/background/guard/rule-numbers.ts';
+import { isRuleActive, isStampOfRules, replaceRules } from '../../../src/background/guard/rules.ts';
+import { grantPass } from '../../../src/background/passes.ts';
+import { resetExtensionWorld } from '../../support/extension-world.ts';
+import { type RuleUpdate, state } from '../../support/fake-browser.ts';
+import { hostsInRules, isStoppedByRules } from '../../support/rule-engine.ts';
+
+/** Enough hosts that no single call may hand them over. */
+const MANY = Array.from({ length: 24_000 }, (_, index) => `host${index}.many.test`);
+const KEPT = ['kept.test', 'below.gone.test', 'host7.many.test', 'host23999.many.test'];
+
+/** A call that changed rules: what it was, and what it handed over. */
+interface Call {
+  readonly ruleSet: string;
+  readonly hosts: number;
+}
+
+beforeEach(() => resetExtensionWorld());
+
+async function give(stamp: string, hosts: readonly string[]): Promise<readonly Call[]> {
+  const calls: Call[] = [];
+  const before = state.onRuleUpdate;
+  state.onRuleUpdate = (ruleSet, update) => {
+    before(ruleSet, update);
+    calls.push({ ruleSet, hosts: countHosts(update) });
+  };
+  const buckets = new HostBuckets();
+  for (const host of hosts) buckets.add(host);
+  try {
+    await replaceRules(stamp, async () => buckets);
+  } finally {
+    state.onRuleUpdate = before;
+  }
+  return calls;
+}
+
+function countHosts({ addRules = [] }: RuleUpdate): number {
+  return addRules.reduce((sum, { condition }) => sum + (condition.requestDomains?.length ?? 0), 0);
+}
+
+const withHosts = (...hosts: readonly string[]) => [...MANY, ...KEPT, ...hosts];
+
+describe('hosts of a new version in the browser’s rules (GUARD.md, layer 1)', () => {
+  it('says at once in the session rules what is new and what is gone, and only then changes the others', async () => {
+    await give('1', withHosts('gone.test'));
+    const seen: (readonly boolean[])[] = [];
+    state.onRuleUpdate = (ruleSet) => {
+      if (ruleSet === 'dynamic') {
+        seen.push(['new.test', 'gone.test', 'below.gone.test', 'kept.test'].map(isStoppedByRules));
+      }
+    };
+    const calls = await give('2', withHosts('new.test'));
+    expect(calls.map(({ ruleSet }) => ruleSet)).toEqual(['session', 'dynamic', 'session']);
+    expect(seen).toEqual([[true, false, true, true]]);
+    expect(state.sessionRules.size).toBe(0);
+    expect(['new.test', 'gone.test', 'below.gone.test', 'kept.test'].map(isStoppedByRules)).toEqual([
+      true,
+      false,
+      true,
+      true,
+    ]);
+  });
+
+  it('adds a small change to many hosts as a rule of its own, and hands the many over once', async () => {
+    const [session, ...first] = await give('1', withHosts());
+    expect(session?.hosts).toBe(10_000);
+    expect(first.filter(({ ruleSet }) => ruleSet === 'dynamic').length).toBeGreaterThan(2);
+    // One host for each bucket, or nearly: no bucket stays as it was.
+    const few = Array.from({ length: 300 }, (_, index) => `new${index}.test`);
+    const calls = await give('2', withHosts(...few));
+    expect(calls).toEqual([
+      { ruleSet: 'session', hosts: 300 },
+      { ruleSet: 'dynamic', hosts: 301 },
+      { ruleSet: 'session', hosts: 0 },
+    ]);
+    expect(state.dynamicRules.get(STOP_RULE)?.condition.requestDomains).toHaveLength(300);
+    await give('3', [...few, ...KEPT]);
+    expect(state.dynamicRules.has(STOP_RULE)).toBe(false);
+    expect(new Set(hostsInRules())).toEqual(new Set([...few, ...KEPT]));
+    expect(hostsInRules()).toHaveLength(304);
+  });
+
+  it('never hands over more than 10,000 hosts in one call, so that no verdict waits for it', async () => {
+    const other = Array.from({ length: 30_000 }, (_, index) => `other${index}.test`);
+    const calls = [...(await give('1', withHosts())), ...(await give('2', [...other, ...KEPT]))];
+    expect(Math.max(...calls.map(({ hosts }) => hosts))).toBeLessThanOrEqual(10_001);
+    expect(new Set(hostsInRules())).toEqual(new Set([...other, ...KEPT]));
+  });
+
+  it('changes all in one call where hosts above or below each other change places by the thousand', async () => {
+    const below = Array.from({ length: 12_000 }, (_, index) => `www.site${index}.test`);
+    const above = below.map((host) => host.slice('www.'.length));
+    await give('1', below);
+    state.onRuleUpdate = () => {
+      for (const index of [0, 1, 5000, 11_999]) {
+        expect(isStoppedByRules(`www.site${index}.test`)).toBe(true);
+      }
+    };
+    const calls = await give('2', above);
+    expect(calls.filter(({ ruleSet }) => ruleSet === 'dynamic')).toHaveLength(1);
+    expect(isStoppedByRules('mail.site3.test')).toBe(true);
+  });
+
+  it('changes nothing where the hosts are those that the rules hold', async () => {
+    await give('1', withHosts());
+    expect(await give('2', withHosts())).toEqual([{ ruleSet: 'session', hosts: 0 }]);
+    expect(await isStampOfRules('2')).toBe(true);
+  });
+
+  it('leaves passes their say, while rules change and afterwards', async () => {
+    await give('1', withHosts());
+    await grantPass('new.test', 7);
+    const pass = [...state.sessionRules.values()];
+    const allowed = (): number => Math.min(...pass.map(({ priority }) => priority));
+    state.onRuleUpdate = (_, { addRules = [] }) => {
+      for (const { priority } of addRules) expect(priority).toBeLessThan(allowed());
+    };
+    await give('2', withHosts('new.test'));
+    expect([...state.sessionRules.values()]).toEqual(pass);
+  });
+
+  it('takes a list that stops nothing for rules that stand', async () => {
+    expect(await isRuleActive()).toBe(false);
+    await give('1', []);
+    expect(await isRuleActive()).toBe(true);
+    expect([...state.dynamicRules.keys()]).toEqual([MARKER_RULE]);
+  });
+
+  it('leaves the rules and what is known of them alone where the hosts cannot be read', async () => {
+    await give('1', withHosts());
+    await expect(replaceRules('2', () => Promise.reject(new Error('storage')))).rejects.toThrow('storage');
+    expect(await isStampOfRules('1')).toBe(true);
+    expect(KEPT.every(isStoppedByRules)).toBe(true);
+  });
+});
+
+describe('a worker that is killed while rules change', () => {
+  const VERSIONS = [
+    withHosts('gone.test', 'again.test'),
+    withHosts('new.test'),
+    // Too much for rules above the others: these are written anew, in several calls.
+    [...MANY.slice(0, 12_000), ...KEPT, 'again.test', 'new.test'],
+  ];
+
+  it.each([
+    ['and started again in the same browser', false],
+    ['with its browser, so that the session rules are gone', true],
+  ])(
+    '%s: what both versions name stays stopped, and the next start ends what was begun',
+    async (_, isBrowserGone) => {
+      for (const [from, to] of [
+        [0, 1],
+        [1, 2],
+        [2, 0],
+      ] as const) {
+        for (let killedAt = 0; ; killedAt++) {
+          resetExtensionWorld();
+          for (let version = 0; version <= from; version++) await give(`${version}`, VERSIONS[version] ?? []);
+          let calls = 0;
+          state.onRuleUpdate = () => {
+            expect(KEPT.filter((host) => !isStoppedByRules(host))).toEqual([]);
+            if (calls++ === killedAt) throw new Error('killed');
+          };
+          const isKilled = await give('next', VERSIONS[to] ?? []).then(
+            () => false,
+            () => true,
+          );
+          if (!isKilled) break;
+          if (isBrowserGone) state.sessionRules.clear();
+          expect(KEPT.filter((host) => !isStoppedByRules(host))).toEqual([]);
+          expect(await isStampOfRules(`${from}`)).toBe(false);
+          expect(await isStampOfRules('next')).toBe(false);
+          state.onRuleUpdate = () => expect(KEPT.filter((host) => !isStoppedByRules(host))).toEqual([]);
+          await give('next', VERSIONS[to] ?? []);
+          expect(state.sessionRules.size).toBe(0);
+          for (const host of ['gone.test', 'again.test', 'new.test', 'host20000.many.test']) {
+            expect(isStoppedByRules(host), host).toBe(VERSIONS[to]?.includes(host));
+          }
+        }
+      }
+    },
+  );
+});
