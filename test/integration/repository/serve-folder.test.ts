@@ -8,6 +8,7 @@ import { type ServedFolder, serveFolder } from '../../../tools/list/repository/s
 const TABLE = 'targets/table/00ff.1.bin';
 let folder = '';
 let served: ServedFolder;
+const told: string[] = [];
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'cordon-serve-'));
   mkdirSync(join(folder, 'public/metadata'), { recursive: true });
@@ -17,7 +18,7 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'public/metadata/1.root.json'), '{"root":1}');
   writeFileSync(join(folder, 'public/metadata/timestamp.json.new'), 'unfinished');
   writeFileSync(join(folder, 'secret.json'), 'secret');
-  served = await serveFolder(join(folder, 'public'), 0);
+  served = await serveFolder(join(folder, 'public'), 0, (status, path) => told.push(`${status} ${path}`));
 });
 afterAll(async () => {
   await served.close();
@@ -113,6 +114,13 @@ describe('the server for trying', () => {
 
   it('lets no answer be cached that a file is absent, because the next root will be there one day', async () => {
     expect((await get('metadata/2.root.json')).headers.get('cache-control')).toBe('no-store');
+  });
+
+  it('tells of each answer, in their order and without what a query holds', async () => {
+    told.length = 0;
+    await get(`${TABLE}?asked=1`, { range: 'bytes=2-4' });
+    await get('metadata/2.root.json');
+    expect(told).toEqual([`206 /${TABLE}`, '404 /metadata/2.root.json']);
   });
 
   it('is reached from this computer only', async () => {

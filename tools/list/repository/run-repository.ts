@@ -127,7 +127,9 @@ async function runServe(args: readonly string[]): Promise<number> {
     throw new UsageError('--port must be a number from 0 to 65535.');
   openRepository(folder, {});
   const fingerprint = hashFile(metadataPath(folder, FIRST_ROOT));
-  const { url, close } = await serveFolder(publicFolder(folder), Number(values.port));
+  const { url, close } = await serveFolder(publicFolder(folder), Number(values.port), (status, path) =>
+    console.log(`${status} ${path}`),
+  );
   console.log(`${url}#sha256=${fingerprint}`);
   console.log('For this computer only, for trying. Ctrl-C ends it.');
   return new Promise((resolve) => {

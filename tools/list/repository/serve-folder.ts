@@ -22,9 +22,17 @@ const RANGE = /^bytes=(\d*)-(\d*)$/;
  * Serves a folder's published files to this computer only, for trying. Like the servers of docs/publishing.md: types,
  * ETag, ranges, how long each file may be cached; no listing of folders.
  * @param port 0 for any free one
+ * @param onAnswer is told of each answer: its status, and the path that was asked for
  */
-export async function serveFolder(folder: string, port: number): Promise<ServedFolder> {
-  const server = createServer((request, response) => answer(folder, request, response));
+export async function serveFolder(
+  folder: string,
+  port: number,
+  onAnswer: (status: number, path: string) => void = () => {},
+): Promise<ServedFolder> {
+  const server = createServer((request, response) => {
+    answer(folder, request, response);
+    onAnswer(response.statusCode, readPath(request));
+  });
   await listen(server, port);
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
@@ -54,7 +62,7 @@ function answer(folder: string, request: IncomingMessage, response: ServerRespon
     refuse(response, 405, { allow: 'GET, HEAD' });
     return;
   }
-  const path = (request.url ?? '').replace(/[?#].*$/, '');
+  const path = readPath(request);
   const ending = PATH.exec(path)?.groups?.['ending'];
   const file = ending === undefined ? null : findFile(join(folder, path));
   if (ending === undefined || file === null) {
@@ -89,6 +97,10 @@ function answer(folder: string, request: IncomingMessage, response: ServerRespon
     createReadStream(join(folder, path), { start: first, end: last })
       .on('error', () => response.destroy())
       .pipe(response);
+}
+
+function readPath({ url = '' }: IncomingMessage): string {
+  return url.replace(/[?#].*$/, '');
 }
 
 /** Only `timestamp.json` ever changes. */
