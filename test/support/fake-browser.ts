@@ -26,6 +26,8 @@ export class FakeBrowserState {
   readonly tabs = new Map<number, { id: number; url: string; incognito: boolean }>();
   /** Path in the package → content. */
   readonly packageFiles = new Map<string, Uint8Array>();
+  /** Answers for the policy service; where it throws, the browser rejects. */
+  readManaged: () => unknown = () => ({});
   isPrivateWorker = false;
   version = '0.1.0';
   /** Called before rules change; where it throws, they do not. */
@@ -42,6 +44,7 @@ export class FakeBrowserState {
     ])
       map.clear();
     this.packageFiles.clear();
+    this.readManaged = () => ({});
     this.isPrivateWorker = false;
     this.version = '0.1.0';
     this.onRuleUpdate = () => {};
@@ -85,7 +88,11 @@ const faked = {
       return state.isPrivateWorker;
     },
   },
-  storage: { local: area(() => state.local), session: area(() => state.session) },
+  storage: {
+    local: area(() => state.local),
+    session: area(() => state.session),
+    managed: { get: async () => structuredClone(state.readManaged()) },
+  },
   alarms: {
     create: async (name: string, info: { readonly when: number }) => {
       state.alarms.set(name, info);
@@ -127,11 +134,15 @@ function guard<T extends object>(target: T, path: string): T {
 const browser = guard(faked, '');
 export default browser;
 
-/** Installs the globals of an extension's worker: its origin, and `fetch` for files of the package only. */
+const fetchOverNetwork = globalThis.fetch;
+
+/** Installs the globals of an extension's worker: its origin, and `fetch` for files of the package and for loopback. */
 export function installWorkerGlobals(): void {
   Object.assign(globalThis, {
     location: new URL(`${ORIGIN}/background.js`),
-    fetch: async (address: string) => {
+    fetch: async (input: string | URL, init?: RequestInit) => {
+      const address = String(input);
+      if (address.startsWith('http://127.0.0.1:')) return fetchOverNetwork(address, init);
       const path = address.startsWith(`${ORIGIN}/`) ? address.slice(ORIGIN.length + 1) : null;
       const file = path === null ? undefined : state.packageFiles.get(path);
       if (file === undefined) throw new TypeError(`Failed to fetch ${address}`);

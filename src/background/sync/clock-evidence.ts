@@ -33,6 +33,12 @@ export async function keepClockEvidence(
   await evidence.update((all) => [...all.filter((each) => each.listId !== listId), { listId, ...found }]);
 }
 
+/** Lets go of what lists told. */
+export async function dropClockEvidence(isDropped: (listId: string) => boolean): Promise<void> {
+  if (!(await evidence.read()).some(({ listId }) => isDropped(listId))) return;
+  await evidence.update((all) => all.filter(({ listId }) => !isDropped(listId)));
+}
+
 /**
  * How this device's clock stands.
  * @param followed ids of the lists whose updates may say something of it

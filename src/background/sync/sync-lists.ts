@@ -9,7 +9,7 @@ import type { ListStore } from '../../platform/list-store.ts';
 import { type FollowedLists, isPrivateWorker } from '../lists/followed-lists.ts';
 import { readStoredTable } from '../lists/stored-list.ts';
 import { changeLists, isChangeUnfinished } from './change-lists.ts';
-import { keepClockEvidence } from './clock-evidence.ts';
+import { dropClockEvidence, keepClockEvidence } from './clock-evidence.ts';
 import { openSource, readFollowed } from './followed-source.ts';
 import { findStrays, findTakenIds } from './stray-lists.ts';
 import { dropSyncStates, readSyncState, type SyncState, writeSyncState } from './sync-state.ts';
@@ -57,7 +57,8 @@ async function dropStrays(
   onChange: () => Promise<void>,
 ): Promise<void> {
   const keys = new Set(followed.map(({ key }) => key));
-  await dropSyncStates((listId) => !keys.has(listId));
+  const isUnfollowed = (listId: string): boolean => !keys.has(listId);
+  await Promise.all([dropSyncStates(isUnfollowed), dropClockEvidence(isUnfollowed)]);
   const store = await lists.store();
   const strays = await findStrays(store, followed);
   if (strays.length === 0 && !(await isChangeUnfinished())) return;
