@@ -1,4 +1,4 @@
-import type { ComponentChildren, JSX } from 'preact';
+import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { LANGUAGES } from '../core/list/model.ts';
 import type { ProtectionView } from '../messages/protocol.ts';
@@ -6,34 +6,19 @@ import { browser } from '../platform/browser.ts';
 import { sendMessage } from '../platform/messaging.ts';
 import { joinNames } from '../ui/format.ts';
 import { readFormatLocale } from '../ui/language.ts';
-import { Lists } from '../ui/list-status.tsx';
 import { ProtectionStatus } from '../ui/protection-status.tsx';
 import { t } from '../ui/translate.ts';
+import { Chapter } from './chapter.tsx';
+import { FollowChapter } from './follow-chapter.tsx';
+import { ListsChapter } from './lists-chapter.tsx';
 
 interface OptionsState {
   readonly view: ProtectionView | null;
   readonly hasFailed: boolean;
   /** Null until the browser has said. */
   readonly isPrivateAllowed: boolean | null;
-  /** New versions of the lists are being looked for. */
-  readonly isUpdating: boolean;
   /** Epoch milliseconds. */
   readonly now: number;
-}
-
-function Chapter({
-  title,
-  children,
-}: {
-  readonly title: string;
-  readonly children: ComponentChildren;
-}): JSX.Element {
-  return (
-    <section class="chapter">
-      <h2>{title}</h2>
-      {children}
-    </section>
-  );
 }
 
 /** Each language by its own name. */
@@ -47,32 +32,28 @@ export function OptionsPage(): JSX.Element {
     view: null,
     hasFailed: false,
     isPrivateAllowed: null,
-    isUpdating: false,
     now: Date.now(),
   });
+  const show = (view: ProtectionView) =>
+    setState((old) => ({ ...old, view, hasFailed: false, now: Date.now() }));
   const refresh = () => {
-    sendMessage('describeProtection', {}).then(
-      (view) => setState((old) => ({ ...old, view, hasFailed: false, now: Date.now() })),
-      () => setState((old) => ({ ...old, hasFailed: true })),
-    );
+    sendMessage('describeProtection', {}).then(show, () => setState((old) => ({ ...old, hasFailed: true })));
   };
   useEffect(() => {
     refresh();
     browser.extension
       .isAllowedIncognitoAccess()
       .then((isPrivateAllowed) => setState((old) => ({ ...old, isPrivateAllowed })));
+    const refreshWhenSeen = () => {
+      if (document.visibilityState === 'visible') refresh();
+    };
+    document.addEventListener('visibilitychange', refreshWhenSeen);
+    return () => document.removeEventListener('visibilitychange', refreshWhenSeen);
   }, []);
   const grantAccess = () => {
     browser.permissions.request({ origins: ['<all_urls>'] }).then(refresh, refresh);
   };
-  const update = () => {
-    setState((old) => ({ ...old, isUpdating: true }));
-    sendMessage('updateLists', {}).then(
-      (view) => setState((old) => ({ ...old, view, hasFailed: false, isUpdating: false, now: Date.now() })),
-      () => setState((old) => ({ ...old, hasFailed: true, isUpdating: false })),
-    );
-  };
-  const { view, hasFailed, isPrivateAllowed, isUpdating, now } = state;
+  const { view, hasFailed, isPrivateAllowed, now } = state;
   return (
     <>
       <header class="document-head">
@@ -92,16 +73,8 @@ export function OptionsPage(): JSX.Element {
               <ProtectionStatus layers={view.protection} onGrantAccess={grantAccess} />
             </div>
           </Chapter>
-          <Chapter title={t('lists_title')}>
-            <div class="card">
-              <Lists lists={view.lists} now={now} isDetailed />
-              {view.lists.some(({ updates }) => updates !== null) && (
-                <button type="button" class="button" disabled={isUpdating} onClick={update}>
-                  {isUpdating ? t('update_running') : t('update_now')}
-                </button>
-              )}
-            </div>
-          </Chapter>
+          <ListsChapter view={view} now={now} onChange={show} />
+          <FollowChapter onChange={show} />
         </>
       )}
       <Chapter title={t('private_title')}>

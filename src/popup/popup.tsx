@@ -1,14 +1,14 @@
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { describeView } from '../core/url/describe-address.ts';
 import type { TabView } from '../messages/protocol.ts';
 import { browser } from '../platform/browser.ts';
 import { sendMessage } from '../platform/messaging.ts';
 import { CheckAddress } from '../ui/check-address.tsx';
-import { Lists } from '../ui/list-status.tsx';
 import { judgeProtection } from '../ui/protection-level.ts';
 import { ProtectionStatus } from '../ui/protection-status.tsx';
 import { t } from '../ui/translate.ts';
+import { PopupLists } from './popup-lists.tsx';
 import { readActiveTab } from './read-active-tab.ts';
 import { TabVerdict } from './tab-verdict.tsx';
 
@@ -34,10 +34,18 @@ interface TabReportProps {
   /** Epoch milliseconds. */
   readonly now: number;
   readonly onGrantAccess: () => void;
+  /** Told after something has changed that the report shows. */
+  readonly onChange: () => void;
 }
 
 /** Verdict, protection and lists. What is off comes first: it makes the verdict worth little. */
-function TabReport({ view, now, onGrantAccess }: TabReportProps): JSX.Element {
+function TabReport({ view, now, onGrantAccess, onChange }: TabReportProps): JSX.Element {
+  const listsTitle = useRef<HTMLHeadingElement>(null);
+  const acknowledge = (key: string) => {
+    // The button goes away; the keyboard goes on from here.
+    listsTitle.current?.focus();
+    sendMessage('acknowledgeProblem', { key }).then(onChange, onChange);
+  };
   const isOff = judgeProtection(view.protection).level === 'off';
   const protection = (
     <section class={isOff ? 'block protection-alarm' : 'block'} aria-labelledby="protection">
@@ -51,8 +59,10 @@ function TabReport({ view, now, onGrantAccess }: TabReportProps): JSX.Element {
       <TabVerdict view={view} />
       {!isOff && protection}
       <section class="block" aria-labelledby="lists">
-        <h2 id="lists">{t('lists_title')}</h2>
-        <Lists lists={view.lists} now={now} />
+        <h2 id="lists" ref={listsTitle} tabIndex={-1}>
+          {t('lists_title')}
+        </h2>
+        <PopupLists view={view} now={now} onSeen={acknowledge} />
       </section>
     </>
   );
@@ -74,7 +84,7 @@ export function Popup(): JSX.Element {
     <>
       {state.kind === 'failed' && <NoAnswer />}
       {state.kind === 'answered' && (
-        <TabReport view={state.view} now={state.now} onGrantAccess={grantAccess} />
+        <TabReport view={state.view} now={state.now} onGrantAccess={grantAccess} onChange={refresh} />
       )}
       <section class="block">
         <CheckAddress check={async (text) => describeView(await sendMessage('checkAddress', { text }))} />

@@ -2,16 +2,9 @@ import type { CaseKind, ClaimKind } from '../core/list/model.ts';
 import type { ListedVerdict, Listing } from '../core/list/verdict.ts';
 import { formatDate, readPrecision } from './format.ts';
 import { type LocalText, pickText, readFormatLocale, readTextLanguage } from './language.ts';
+import { snake } from './snake.ts';
 import type { Tone } from './tone.ts';
 import { t } from './translate.ts';
-
-type Snake<Text extends string> = Text extends `${infer Head}-${infer Tail}`
-  ? `${Head}_${Snake<Tail>}`
-  : Text;
-
-function snake<Text extends string>(text: Text): Snake<Text> {
-  return text.replaceAll('-', '_') as Snake<Text>;
-}
 
 /** "Rented criminal virtual desktops" */
 export function nameKind(kind: CaseKind): string {

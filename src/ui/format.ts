@@ -31,6 +31,18 @@ export function formatTime(moment: number, locale: string): string {
   return new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }).format(moment);
 }
 
+/** Day, hour and minute of a moment, in the reader's own time zone. @param moment epoch milliseconds */
+export function formatMoment(moment: number, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' }).format(moment);
+}
+
+/** A moment in short: "10:12" on the day that it is now, else "23 Nov, 10:12". Both in epoch milliseconds. */
+export function formatSoon(moment: number, now: number, locale: string): string {
+  if (new Date(moment).toDateString() === new Date(now).toDateString()) return formatTime(moment, locale);
+  const fields = { month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' } as const;
+  return new Intl.DateTimeFormat(locale, fields).format(moment);
+}
+
 /** "Microsoft, Europol and BKA" */
 export function joinNames(names: readonly string[], locale: string): string {
   return new Intl.ListFormat(locale, { type: 'conjunction' }).format(names);
@@ -48,14 +60,26 @@ export function pickPlural(count: number, locale: string): 'one' | 'other' {
 
 const DAY_MS = 86_400_000;
 
+/** A number of days in the largest unit that fits. */
+function pickUnit(days: number): { readonly count: number; readonly unit: 'day' | 'month' | 'year' } {
+  if (days < 60) return { count: days, unit: 'day' };
+  if (days < 730) return { count: days / 30.44, unit: 'month' };
+  return { count: days / 365.25, unit: 'year' };
+}
+
 /**
  * How long ago a day was, in the largest whole unit: "today", "5 days ago", "2 months ago".
  * @param date `YYYY-MM-DD`, UTC. @param now epoch milliseconds
  */
 export function formatAge(date: string, now: number, locale: string): string {
-  const days = Math.max(0, Math.floor((now - Date.parse(date)) / DAY_MS));
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
-  if (days < 60) return relative.format(-days, 'day');
-  if (days < 730) return relative.format(-Math.floor(days / 30.44), 'month');
-  return relative.format(-Math.floor(days / 365.25), 'year');
+  const { count, unit } = pickUnit(Math.max(0, (now - Date.parse(date)) / DAY_MS));
+  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(-Math.floor(count), unit);
+}
+
+/** About how long a number of days is, in the largest unit that fits: "5 days", "10 years". */
+export function formatSpan(days: number, locale: string): string {
+  const { count, unit } = pickUnit(days);
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(
+    Math.round(count),
+  );
 }

@@ -1,28 +1,14 @@
-import type { ComponentChildren, JSX } from 'preact';
+import type { JSX } from 'preact';
 import type { Publisher } from '../core/list/model.ts';
 import type { Listing } from '../core/list/verdict.ts';
 import { nameClaim, nameIndicatorType, nameKind, sayClaim } from './case-words.ts';
 import { ClaimText } from './claim-text.tsx';
+import { Fact } from './fact.tsx';
 import { formatDate } from './format.ts';
 import { pickText, readFormatLocale } from './language.ts';
 import { OutsideLink, SourceLink } from './outside-link.tsx';
 import { nameList } from './provenance-line.tsx';
 import { t } from './translate.ts';
-
-function Fact({
-  name,
-  children,
-}: {
-  readonly name: string;
-  readonly children: ComponentChildren;
-}): JSX.Element {
-  return (
-    <>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </>
-  );
-}
 
 function DayFact({
   name,

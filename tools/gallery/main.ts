@@ -30,6 +30,9 @@ const TELLING = new Set([
   'organisation',
   'not-listed',
   'options',
+  'options-lists',
+  'options-follow',
+  'options-unfollow',
   'inspect',
 ]);
 const POPUP_LOOKS: readonly Look[] = [
@@ -37,7 +40,15 @@ const POPUP_LOOKS: readonly Look[] = [
   { name: 'rtl', isRightToLeft: true },
   { name: 'forced', isForced: true, isDark: true },
 ];
-const TELLING_POPUPS = new Set(['popup-checked', 'popup-listed', 'popup-stale', 'popup-off']);
+const TELLING_POPUPS = new Set([
+  'popup-checked',
+  'popup-listed',
+  'popup-stale',
+  'popup-off',
+  'popup-lists',
+  'popup-rejected',
+  'popup-clock-behind',
+]);
 
 function looksOf(scene: Scene): readonly Look[] {
   if (TELLING.has(scene.name)) return [...THEMES, ...HARD_LOOKS];

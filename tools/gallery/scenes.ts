@@ -1,6 +1,18 @@
 import type { ListedVerdict } from '../../src/core/list/verdict.ts';
 import type { CanonicalUrl } from '../../src/core/url/model.ts';
-import { COMPANY_LIST, CORDON_LIST, giveAddress, listedBy, readListing } from './listings.ts';
+import {
+  ASSOCIATION,
+  CLOCK_AHEAD,
+  CLOCK_BEHIND,
+  NOW,
+  ORGANISATION,
+  PACKAGED,
+  PENDING,
+  PREVIEW,
+  REJECTED,
+  SYNCED,
+} from './list-states.ts';
+import { COMPANY_LIST, giveAddress, listedBy, readListing } from './listings.ts';
 
 /** One state of one page. */
 export interface Scene {
@@ -15,9 +27,18 @@ export interface Scene {
   readonly isOpened?: boolean;
   /** Type this into the address field and send it. */
   readonly typed?: string;
+  /** What a person does then, one after the other. */
+  readonly acts?: readonly Act[];
 }
 
-export const NOW = Date.UTC(2026, 10, 22, 9, 30);
+/** Types into a field, or presses a button; then something is there. All are CSS selectors. */
+export interface Act {
+  readonly on: string;
+  /** Absent: press. */
+  readonly typed?: string;
+  readonly until: string;
+}
+
 const WIDE = 1040;
 const POPUP = 360;
 
@@ -74,7 +95,7 @@ function warning(name: string, answers: Record<string, unknown>, isOpened = fals
 
 const POLICE = listedBy(readListing('stolen-data-market', 'weleakinfo-2020', 'seized'));
 const CRIME = listedBy(readListing('ddos-for-hire', 'ipstressor', 'crime-service'));
-const ORGANISATION: ListedVerdict = {
+const OWN_RULE: ListedVerdict = {
   kind: 'listed',
   by: 'organisation',
   action: 'block',
@@ -96,7 +117,7 @@ export const WARNING_SCENES: readonly Scene[] = [
   warning('overdue', warn(giveAddress('weleakinfo.com'), OVERDUE)),
   warning(
     'organisation',
-    warn(giveAddress('games.example'), ORGANISATION, { support: SUPPORT, continueRule: 'never' }),
+    warn(giveAddress('games.example'), OWN_RULE, { support: SUPPORT, continueRule: 'never' }),
   ),
   warning(
     'punycode-long',
@@ -118,11 +139,10 @@ export const WARNING_SCENES: readonly Scene[] = [
 ];
 
 const FULL = { hasSiteAccess: true, rules: 'active', blocking: 'active', navigation: 'active' };
-const FRESH = { info: CORDON_LIST, origin: 'package', staleSince: null, updates: null };
-const STORED = { ...FRESH, origin: 'storage' };
+const ONE_LIST = { lists: [SYNCED], pending: [], clock: { kind: 'good' } };
 
 function tab(name: string, view: Record<string, unknown>, more: Partial<Scene> = {}): Scene {
-  const answer = { isStopped: false, isPrivate: false, lists: [STORED], protection: FULL, ...view };
+  const answer = { isStopped: false, isPrivate: false, ...ONE_LIST, protection: FULL, ...view };
   return {
     name,
     path: '/src/popup/index.html',
@@ -156,30 +176,103 @@ export const POPUP_SCENES: readonly Scene[] = [
   }),
   tab('popup-stale', {
     ...CLEAR,
-    lists: [
-      { ...FRESH, staleSince: '2026-11-13T04:00:00Z', updates: { nextCheck: 0, problem: null } },
-      { ...STORED, info: COMPANY_LIST },
-    ],
+    lists: [{ ...SYNCED, origin: 'package', staleSince: '2026-11-13T04:00:00Z' }, ORGANISATION],
   }),
+  tab('popup-lists', { ...CLEAR, lists: [SYNCED, ORGANISATION, ASSOCIATION], pending: [PENDING] }),
+  tab('popup-rejected', { ...CLEAR, lists: [SYNCED, REJECTED] }),
+  tab('popup-clock-behind', { ...CLEAR, clock: CLOCK_BEHIND }),
+  tab('popup-clock-ahead', {
+    ...CLEAR,
+    clock: CLOCK_AHEAD,
+    lists: [{ ...SYNCED, staleSince: '2026-11-13T04:00:00Z' }],
+  }),
+  tab('popup-packaged', { ...CLEAR, lists: [PACKAGED] }),
   tab('popup-off', { ...CLEAR, protection: { ...FULL, hasSiteAccess: false, blocking: 'failed' } }),
   tab('popup-not-web', { address: null, outcome: { kind: 'clear', because: 'not-web' } }),
   tab('popup-unreadable', CLEAR, {
     typed: 'what is this',
     answers: {
-      describeTab: { ...CLEAR, isStopped: false, isPrivate: false, lists: [STORED], protection: FULL },
+      describeTab: { ...CLEAR, isStopped: false, isPrivate: false, ...ONE_LIST, protection: FULL },
       checkAddress: { address: null, outcome: { kind: 'clear', because: 'not-web' } },
     },
   }),
   tab('popup-no-answer', CLEAR, { answers: {} }),
 ];
 
-export const PAGE_SCENES: readonly Scene[] = [
-  {
-    name: 'options',
+function options(
+  name: string,
+  view: Record<string, unknown> = {},
+  more: Partial<Scene> & { readonly preview?: unknown } = {},
+): Scene {
+  const { preview, ...rest } = more;
+  const answer = { ...ONE_LIST, protection: FULL, ...view };
+  return {
+    name,
     path: '/src/options/index.html',
-    answers: { describeProtection: { lists: [STORED, { ...STORED, info: COMPANY_LIST }], protection: FULL } },
+    answers: {
+      describeProtection: answer,
+      updateLists: answer,
+      previewList: preview,
+      followList: 'silent',
+    },
     width: WIDE,
-  },
+    ...rest,
+  };
+}
+
+const SEVERAL = { lists: [SYNCED, ORGANISATION, REJECTED], pending: [PENDING] };
+const TYPED: Act = { on: '#follow-address', typed: PREVIEW.following, until: '#follow-address' };
+const ASKED: Act = { on: '#follow-address ~ button', until: '.decision, #follow-trouble p' };
+
+function refuse(because: string, detail: string | null = null): { readonly preview: unknown } {
+  return { preview: { kind: 'refused', because, detail } };
+}
+
+export const PAGE_SCENES: readonly Scene[] = [
+  options('options', { lists: [SYNCED, ORGANISATION] }),
+  options('options-packaged', { lists: [PACKAGED] }),
+  options('options-lists', SEVERAL, { isOpened: true }),
+  options('options-none', { lists: [] }),
+  options('options-clock', { lists: [SYNCED, ASSOCIATION], clock: CLOCK_BEHIND }),
+  options('options-updated', SEVERAL, {
+    acts: [{ on: '.chapter > .actions button', until: '.chapter > .actions [role=status]:not(:empty)' }],
+  }),
+  options(
+    'options-unfollow',
+    { lists: [ASSOCIATION] },
+    { acts: [{ on: '.list-card > .actions button', until: '.question' }] },
+  ),
+  options('options-follow', {}, { acts: [TYPED, ASKED], preview: { kind: 'found', preview: PREVIEW } }),
+  options(
+    'options-follow-named',
+    {},
+    {
+      acts: [TYPED, ASKED],
+      preview: { kind: 'found', preview: { ...PREVIEW, isFingerprintGiven: true } },
+    },
+  ),
+  options(
+    'options-follow-running',
+    {},
+    {
+      acts: [
+        TYPED,
+        ASKED,
+        { on: '.acknowledge input', until: '.button-primary:enabled' },
+        { on: '.button-primary', until: '.actions [role=status]:not(:empty)' },
+      ],
+      preview: { kind: 'found', preview: PREVIEW },
+    },
+  ),
+  options(
+    'options-follow-wrong',
+    {},
+    {
+      acts: [TYPED, ASKED],
+      ...refuse('wrong-fingerprint', 'The repository begins with a root whose SHA-256 is 5c1e88f0….'),
+    },
+  ),
+  options('options-follow-unreachable', {}, { acts: [TYPED, ASKED], ...refuse('unreachable') }),
   {
     name: 'inspect',
     path: '/src/inspect/index.html',

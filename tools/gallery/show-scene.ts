@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'puppeteer-core';
 import { type FakeBrowser, installFakeBrowser } from './fake-browser.ts';
-import { NOW, type Scene } from './scenes.ts';
+import { NOW } from './list-states.ts';
+import type { Scene } from './scenes.ts';
 
 /** How a scene is looked at. */
 export interface Look {
@@ -88,6 +89,11 @@ export async function showScene(
     await page.type('#check-address', scene.typed);
     await page.keyboard.press('Enter');
     await page.waitForSelector('.result, .check .error');
+  }
+  for (const { on, typed, until } of scene.acts ?? []) {
+    if (typed === undefined) await page.locator(on).click();
+    else await page.type(on, typed);
+    await page.waitForSelector(until);
   }
   if (scene.isOpened === true) {
     await page.evaluate(() => {
