@@ -29,6 +29,13 @@ const ruleStamp = declareItem<string | null>('local', 'rule-stamp', null, (value
   typeof value === 'string' ? value : null,
 );
 
+/** What the rules are to hold. */
+export interface ChosenHosts {
+  readonly hosts: HostBuckets;
+  /** False where the next call is to choose again. */
+  readonly isFinal: boolean;
+}
+
 interface RuleUpdate {
   readonly removeRuleIds: readonly number[];
   readonly addRules: readonly ReturnType<typeof stopRule | typeof openRule>[];
@@ -64,10 +71,10 @@ export async function isRuleActive(): Promise<boolean> {
  */
 export async function replaceRules(
   stamp: string,
-  chooseHosts: (inForce: RulesInForce) => Promise<HostBuckets>,
+  chooseHosts: (inForce: RulesInForce) => Promise<ChosenHosts>,
 ): Promise<void> {
   const inForce = await readRulesInForce();
-  const wanted = await chooseHosts(inForce);
+  const { hosts: wanted, isFinal } = await chooseHosts(inForce);
   const comparison = await runInSlices(compareRulesSteps(inForce, wanted, HOSTS_PER_CALL));
   const changes = planChanges(inForce, wanted, comparison);
   if (changes.length > 0 || !(await isRuleActive())) {
@@ -79,7 +86,7 @@ export async function replaceRules(
     }
   }
   await browser.declarativeNetRequest.updateSessionRules({ removeRuleIds: [HOT_OPEN_RULE, HOT_STOP_RULE] });
-  await ruleStamp.write(stamp);
+  await ruleStamp.write(isFinal ? stamp : null);
 }
 
 async function readRulesInForce(): Promise<RulesInForce> {

@@ -29,7 +29,7 @@ async function give(stamp: string, hosts: readonly string[]): Promise<readonly C
   const buckets = new HostBuckets();
   for (const host of hosts) buckets.add(host);
   try {
-    await replaceRules(stamp, async () => buckets);
+    await replaceRules(stamp, async () => ({ hosts: buckets, isFinal: true }));
   } finally {
     state.onRuleUpdate = before;
   }
