@@ -7,8 +7,9 @@ import { browser } from '../../platform/browser.ts';
 import { now } from '../../platform/clock.ts';
 import type { ListStore } from '../../platform/list-store.ts';
 import { type FollowedLists, isPrivateWorker } from '../lists/followed-lists.ts';
+import { refreshGuard } from '../lists/refresh-guard.ts';
 import { readStoredTable } from '../lists/stored-list.ts';
-import { changeLists, isChangeUnfinished } from './change-lists.ts';
+import { changeLists } from './change-lists.ts';
 import { dropClockEvidence, keepClockEvidence } from './clock-evidence.ts';
 import { openSource, readFollowed } from './followed-source.ts';
 import { findStrays, findTakenIds } from './stray-lists.ts';
@@ -41,6 +42,8 @@ export async function syncLists(
   if (isPrivateWorker()) return;
   const followed = await readFollowed();
   await dropStrays(lists, followed, onChange).catch((error: unknown) => console.error('sync: strays', error));
+  // Quick where nothing is left to do: a worker may have been stopped between storage and rules.
+  await refreshGuard(lists).catch((error: unknown) => console.error('sync: rules', error));
   const fetched = followed.filter((origin): origin is FetchedOrigin => origin.address !== null);
   for (const origin of fetched) {
     if (!isWanted && !(await isDue(origin, lists))) continue;
@@ -61,7 +64,6 @@ async function dropStrays(
   await Promise.all([dropSyncStates(isUnfollowed), dropClockEvidence(isUnfollowed)]);
   const store = await lists.store();
   const strays = await findStrays(store, followed);
-  if (strays.length === 0 && !(await isChangeUnfinished())) return;
   await changeLists(lists, onChange, () => removeLists(store, strays));
 }
 
