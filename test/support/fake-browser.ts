@@ -142,7 +142,7 @@ export function installWorkerGlobals(): void {
     location: new URL(`${ORIGIN}/background.js`),
     fetch: async (input: string | URL, init?: RequestInit) => {
       const address = String(input);
-      if (address.startsWith('http://127.0.0.1:')) return fetchOverNetwork(address, init);
+      if (/^https?:\/\/127\.0\.0\.1:/.test(address)) return fetchOverNetwork(address, init);
       const path = address.startsWith(`${ORIGIN}/`) ? address.slice(ORIGIN.length + 1) : null;
       const file = path === null ? undefined : state.packageFiles.get(path);
       if (file === undefined) throw new TypeError(`Failed to fetch ${address}`);
