@@ -1,6 +1,7 @@
 import { copyFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { chooseDeltaBases } from '../../../tools/list/repository/choose-delta-bases.ts';
 import { pruneRepository } from '../../../tools/list/repository/prune-repository.ts';
 import { DEFAULT_SETTINGS } from '../../../tools/list/repository/settings.ts';
 import { DAY, Follower, HOUR, NOW, TestPublisher } from './test-publisher.ts';
@@ -27,7 +28,7 @@ function listTargets(folder: string): readonly string[] {
 }
 
 describe('deltas', () => {
-  it('lead from the previous version, and from those current an hour, a day, a week and 30 days ago', async () => {
+  it('lead from the versions of the last days, and from those current an hour, a day, a week and 30 days ago', async () => {
     const ages = [40 * DAY, 31 * DAY, 20 * DAY, 8 * DAY, 2 * DAY, DAY - HOUR, 2 * HOUR, HOUR / 2];
     for (const [index, age] of ages.entries()) {
       publisher.now = NOW - age;
@@ -38,10 +39,25 @@ describe('deltas', () => {
     const made = released.targets
       .flatMap(({ name }) => /^delta\/(\d+)-9\.bin$/.exec(name)?.[1] ?? [])
       .map(Number);
-    // Previous: 8; an hour ago 7 was current, a day ago 5, a week ago 4, 30 days ago 2.
-    expect([...made, ...released.leftOut].sort()).toEqual([2, 4, 5, 7, 8]);
+    // Of the last four days 5 to 8; an hour ago 7 was current, a day ago 5, a week ago 4, 30 days ago 2.
+    expect([...made, ...released.leftOut].sort()).toEqual([2, 4, 5, 6, 7, 8]);
     expect(made).toContain(8);
     await publisher.expectSound();
+  });
+
+  it.each([
+    // [hours between releases, how many releases behind]
+    [24, [1, 2, 3, 4, 7, 30]],
+    [6, [...Array.from({ length: 16 }, (_, index) => index + 1), 28, 120]],
+    // Of so many releases the newest ones only, and those of a day, a week and 30 days ago.
+    [1, [...Array.from({ length: 24 }, (_, index) => index + 1), 168, 720]],
+    [24 * 60, [1]],
+  ])('released every %i hours, lead from %j releases before', (hours, expected) => {
+    const past = Array.from({ length: 1000 }, (_, index) => ({
+      behind: index + 1,
+      list: { released: NOW - (index + 1) * hours * HOUR },
+    }));
+    expect(chooseDeltaBases(past, NOW).map(({ behind }) => behind)).toEqual(expected);
   });
 
   it('lead from other versions where these are named', async () => {

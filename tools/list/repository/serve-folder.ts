@@ -10,6 +10,9 @@ export interface ServedFolder {
   close(): Promise<void>;
 }
 
+/** How long whoever passes `timestamp.json` on may keep it, in seconds; everything else never changes. */
+export const CHANGING_MAX_AGE = 60;
+
 /** Names of files that are published: plain segments, no dot first, and an ending that is known. */
 const PATH = /^\/(?:[A-Za-z0-9_-][A-Za-z0-9._-]*\/)*[A-Za-z0-9_-][A-Za-z0-9._-]*\.(?<ending>json|bin)$/;
 const TYPES: ReadonlyMap<string, string> = new Map([
@@ -103,9 +106,9 @@ function readPath({ url = '' }: IncomingMessage): string {
   return url.replace(/[?#].*$/, '');
 }
 
-/** Only `timestamp.json` ever changes. */
 function describeCaching(path: string): string {
-  return path.endsWith('/timestamp.json') ? 'public, max-age=60' : 'public, max-age=31536000, immutable';
+  const isChanging = path.endsWith('/timestamp.json');
+  return isChanging ? `public, max-age=${CHANGING_MAX_AGE}` : 'public, max-age=31536000, immutable';
 }
 
 function findFile(path: string): Stats | null {
