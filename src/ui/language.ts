@@ -18,11 +18,15 @@ export function readFormatLocale(): string {
   return browserLanguage.split('-')[0] === textLanguage ? browserLanguage : textLanguage;
 }
 
+/** Which way the messages are written. */
+export function readTextDirection(): 'ltr' | 'rtl' {
+  return RIGHT_TO_LEFT.has(readTextLanguage()) ? 'rtl' : 'ltr';
+}
+
 /** Puts language and direction on the document and gives it its title. */
 export function labelDocument(title: string): void {
-  const language = readTextLanguage();
-  document.documentElement.lang = language;
-  document.documentElement.dir = RIGHT_TO_LEFT.has(language) ? 'rtl' : 'ltr';
+  document.documentElement.lang = readTextLanguage();
+  document.documentElement.dir = readTextDirection();
   document.title = title;
 }
 
