@@ -1,4 +1,11 @@
-import { type DBSchema, deleteDB, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
+import {
+  type DBSchema,
+  deleteDB,
+  type IDBPDatabase,
+  type IDBPTransaction,
+  openDB,
+  type StoreNames,
+} from 'idb';
 import { type IgnoredEntries, NOTHING_IGNORED } from '../core/list/ignored-entries.ts';
 
 const DATABASE = 'cordon-lists';
@@ -43,11 +50,12 @@ export interface NewList {
   readonly listId: string;
   readonly stamp: string;
   readonly head: Uint8Array;
-  readonly blocks: readonly Uint8Array[];
+  /** Read once, a few at a time. */
+  readonly blocks: Iterable<Uint8Array>;
   readonly info: unknown;
   readonly setsPerSlice: number;
-  /** The cases, cut into slices of so many case sets. */
-  readonly slices: readonly unknown[];
+  /** The cases, cut into slices of so many case sets. Read once, a few at a time. */
+  readonly slices: Iterable<unknown>;
   readonly ignored: IgnoredEntries;
 }
 
@@ -67,8 +75,17 @@ export interface ListUpdate {
 }
 
 /**
- * Lists in IndexedDB. Everything of a version and the pointer to it is written in one transaction, so that a reader
- * sees the old version or the new one, never a mixture, wherever the browser is killed.
+ * Records of a version that are written, or let go, in one transaction: lookups wait for it, for about as long as a block
+ * takes to read.
+ */
+const RECORDS_PER_WRITE = 32;
+/** Blocks that are read at a time where all are wanted. */
+const BLOCKS_PER_READ = 64;
+
+/**
+ * Lists in IndexedDB. A version is written beside the one that answers, a little at a time, and one transaction then
+ * switches the pointer to it and all that goes with it: a reader sees the old version or the new one, never a mixture,
+ * wherever the browser is killed. What a kill leaves of a version that was never switched to, the next one clears away.
  */
 export class ListStore {
   readonly #db: IDBPDatabase<ListDatabase>;
@@ -127,11 +144,32 @@ export class ListStore {
     return (await this.#db.get('filters', generation)) ?? null;
   }
 
-  /** The whole table of a generation: head and blocks in one piece. Rejects where a block is missing. */
-  async readTableBytes({ generation, head }: ActiveList, blocks: number): Promise<Uint8Array> {
-    const stored = await this.#db.getAll('blocks', wholeGeneration(generation));
-    if (stored.length !== blocks) throw new Error(`generation ${generation} has lost blocks`);
-    return new Uint8Array(await new Blob([head, ...stored] as Uint8Array<ArrayBuffer>[]).arrayBuffer());
+  /**
+   * The whole table of a generation: head and blocks in one piece. Rejects where blocks are missing or too many.
+   * @param blocks how many there are
+   * @param length of it all, in bytes
+   */
+  async readTableBytes(
+    { generation, head }: ActiveList,
+    blocks: number,
+    length: number,
+  ): Promise<Uint8Array> {
+    const bytes = new Uint8Array(length);
+    bytes.set(head);
+    let end = head.length;
+    for (let first = 0; first < blocks; first += BLOCKS_PER_READ) {
+      const last = Math.min(first + BLOCKS_PER_READ, blocks) - 1;
+      const range = IDBKeyRange.bound([generation, first], [generation, last]);
+      const read = await this.#db.getAll('blocks', range);
+      if (read.length !== last - first + 1) throw new Error(`generation ${generation} has lost blocks`);
+      for (const block of read) {
+        if (end + block.length > length) throw new Error(`generation ${generation} is too long`);
+        bytes.set(block, end);
+        end += block.length;
+      }
+    }
+    if (end !== length) throw new Error(`generation ${generation} is too short`);
+    return bytes;
   }
 
   /** Every slice of a generation's cases, in order. */
@@ -157,12 +195,12 @@ export class ListStore {
    * Keeps what an update learned of a repository and, with it, the list that it brought: all of it or nothing. The list
    * answers from then on; the one before stays until {@link dropPrevious}.
    */
-  commitUpdate(listId: string, roles: unknown, update: ListUpdate | null): Promise<void> {
-    return this.#write(async (transaction) => {
+  async commitUpdate(listId: string, roles: unknown, update: ListUpdate | null): Promise<void> {
+    const entry = update === null ? null : await this.#stage(update.list, update.filter);
+    await this.#write(SWITCH_STORES, async (transaction) => {
       await transaction.objectStore('roles').put(roles, listId);
-      if (update === null) return;
-      const { generation } = await putList(transaction, update.list);
-      await transaction.objectStore('filters').put(update.filter, generation);
+      if (update === null || entry === null) return;
+      await transaction.objectStore('active').put(entry);
       const { neverList, adapters } = update;
       const neverLists = transaction.objectStore('neverLists');
       await (neverList === null ? neverLists.delete(listId) : neverLists.put(neverList, listId));
@@ -189,31 +227,34 @@ export class ListStore {
   }
 
   /**
-   * Stores a version of the package and makes it the one that answers, in one transaction. What a release brought
-   * beside the list is older than the package then, and goes.
+   * Stores a version of the package and makes it the one that answers. What a release brought beside the list is older
+   * than the package then, and goes.
    */
-  activate(list: NewList): Promise<ActiveList> {
-    return this.#write(async (transaction) => {
+  async activate(list: NewList): Promise<ActiveList> {
+    const entry = await this.#stage(list, null);
+    await this.#write(SWITCH_STORES, async (transaction) => {
+      await transaction.objectStore('active').put(entry);
       await transaction.objectStore('neverLists').delete(list.listId);
       await transaction.objectStore('adapters').delete(list.listId);
-      return putList(transaction, list);
     });
+    return entry;
   }
 
   /** Lets go of the generation before the active one, once the active one has answered. */
-  dropPrevious(listId: string): Promise<void> {
-    return this.#write(async (transaction) => {
+  async dropPrevious(listId: string): Promise<void> {
+    const previous = (await this.#db.get('active', listId))?.previous;
+    if (previous == null) return;
+    await this.#removeGeneration(previous);
+    await this.#write(SWITCH_STORES, async (transaction) => {
       const active = transaction.objectStore('active');
       const entry = await active.get(listId);
-      if (entry?.previous == null) return;
-      await removeGeneration(transaction, entry.previous);
-      await active.put({ ...entry, previous: null });
+      if (entry?.previous === previous) await active.put({ ...entry, previous: null });
     });
   }
 
   /** Lets go of everything that is kept of a list and its repository, in one transaction. */
   removeList(listId: string): Promise<void> {
-    return this.#write(async (transaction) => {
+    return this.#write(LIST_STORES, async (transaction) => {
       const active = transaction.objectStore('active');
       const entry = await active.get(listId);
       await transaction.objectStore('roles').delete(listId);
@@ -232,16 +273,68 @@ export class ListStore {
     return [...new Set(ids)];
   }
 
+  /** Writes a version where nothing reads it yet. @returns the entry that makes it the one that answers */
+  async #stage({ blocks, slices, ...list }: NewList, filter: Uint8Array | null): Promise<ActiveList> {
+    const all = await this.#db.getAll('active');
+    const current = all.find((entry) => entry.listId === list.listId);
+    const generation = 1 + Math.max(0, ...all.map((entry) => entry.generation));
+    if (current?.previous != null) await this.#removeGeneration(current.previous);
+    await this.#removeGeneration(generation);
+    await this.#putAll('cases', generation, slices);
+    await this.#putAll('blocks', generation, blocks);
+    if (filter !== null) await this.writeFilter(generation, filter);
+    return { ...list, generation, previous: current?.generation ?? null };
+  }
+
+  async #putAll(
+    name: 'blocks' | 'cases',
+    generation: number,
+    values: Iterable<Uint8Array> | Iterable<unknown>,
+  ): Promise<void> {
+    const left = values[Symbol.iterator]();
+    let index = 0;
+    for (let next = left.next(); next.done !== true; ) {
+      const end = index + RECORDS_PER_WRITE;
+      await this.#write([name], async (transaction) => {
+        const store = transaction.objectStore(name);
+        const written: Promise<unknown>[] = [];
+        for (; next.done !== true && index < end; index++) {
+          const writing = store.put(next.value as Uint8Array, [generation, index]);
+          // Where a later one throws at once, this one is aborted with it.
+          writing.catch(() => {});
+          written.push(writing);
+          next = left.next();
+        }
+        await Promise.all(written);
+      });
+    }
+  }
+
+  /** Lets go of a generation that nothing reads. */
+  async #removeGeneration(generation: number): Promise<void> {
+    for (const name of ['blocks', 'cases'] as const) {
+      for (let isLeft = true; isLeft; ) {
+        const keys = await this.#db.getAllKeys(name, wholeGeneration(generation), RECORDS_PER_WRITE);
+        const [first, last] = [keys[0], keys.at(-1)];
+        if (first !== undefined) await this.#db.delete(name, IDBKeyRange.bound(first, last));
+        isLeft = keys.length === RECORDS_PER_WRITE;
+      }
+    }
+    await this.#db.delete('filters', generation);
+  }
+
   /** All of it or nothing: whatever fails takes back what was written before it. */
-  async #write<T>(change: (transaction: Writable) => Promise<T>): Promise<T> {
-    const transaction = this.#db.transaction([...LIST_STORES], 'readwrite');
+  async #write<S extends StoreName>(
+    stores: readonly S[],
+    change: (transaction: IDBPTransaction<ListDatabase, S[], 'readwrite'>) => Promise<void>,
+  ): Promise<void> {
+    const transaction = this.#db.transaction([...stores], 'readwrite');
     const done = transaction.done;
     // Read below; an abort must not count as unhandled meanwhile.
     done.catch(() => {});
     try {
-      const result = await change(transaction);
+      await change(transaction);
       await done;
-      return result;
     } catch (error) {
       abort(transaction);
       throw error;
@@ -253,31 +346,19 @@ export class ListStore {
   }
 }
 
-const LIST_STORES = ['active', 'blocks', 'cases', 'filters', 'roles', 'neverLists', 'adapters'] as const;
-type Writable = IDBPTransaction<ListDatabase, (typeof LIST_STORES)[number][], 'readwrite'>;
-
-async function putList(transaction: Writable, { blocks, slices, ...list }: NewList): Promise<ActiveList> {
-  const active = transaction.objectStore('active');
-  const all = await active.getAll();
-  const current = all.find((entry) => entry.listId === list.listId);
-  const generation = 1 + Math.max(0, ...all.map((entry) => entry.generation));
-  const entry: ActiveList = { ...list, generation, previous: current?.generation ?? null };
-  if (current?.previous != null) await removeGeneration(transaction, current.previous);
-  const caseStore = transaction.objectStore('cases');
-  // What cannot be stored throws at once, before anything else is under way.
-  for (const [index, slice] of slices.entries()) await caseStore.put(slice, [generation, index]);
-  await Promise.all([
-    active.put(entry),
-    ...blocks.map((block, index) => transaction.objectStore('blocks').put(block, [generation, index])),
-  ]);
-  return entry;
-}
+type StoreName = StoreNames<ListDatabase>;
+/** What is written when another version answers: nothing that a lookup reads. */
+const SWITCH_STORES = ['active', 'roles', 'neverLists', 'adapters'] as const;
+const LIST_STORES = [...SWITCH_STORES, 'blocks', 'cases', 'filters'] as const;
 
 function wholeGeneration(generation: number): IDBKeyRange {
   return IDBKeyRange.bound([generation, 0], [generation, Number.MAX_SAFE_INTEGER]);
 }
 
-async function removeGeneration(transaction: Writable, generation: number): Promise<void> {
+async function removeGeneration(
+  transaction: IDBPTransaction<ListDatabase, (typeof LIST_STORES)[number][], 'readwrite'>,
+  generation: number,
+): Promise<void> {
   const ofGeneration = wholeGeneration(generation);
   await Promise.all([
     transaction.objectStore('blocks').delete(ofGeneration),
@@ -286,7 +367,7 @@ async function removeGeneration(transaction: Writable, generation: number): Prom
   ]);
 }
 
-function abort(transaction: Writable): void {
+function abort(transaction: { abort(): void }): void {
   try {
     transaction.abort();
   } catch {

@@ -23,9 +23,18 @@ export function cutList(
     info: cases.info,
     ignored,
     setsPerSlice,
-    blocks: Array.from({ length: table.head.blocks }, (_, index) => table.readBlock(index).slice()),
-    slices: Array.from({ length: Math.ceil(cases.sets.length / setsPerSlice) }, (_, index) =>
+    blocks: makeEach(table.head.blocks, (index) => table.readBlock(index).slice()),
+    slices: makeEach(Math.ceil(cases.sets.length / setsPerSlice), (index) =>
       sliceCases(cases, index * setsPerSlice, setsPerSlice),
     ),
+  };
+}
+
+/** Made when they are asked for: all at once would hold up what waits for the worker. */
+function makeEach<T>(count: number, make: (index: number) => T): Iterable<T> {
+  return {
+    *[Symbol.iterator]() {
+      for (let index = 0; index < count; index++) yield make(index);
+    },
   };
 }

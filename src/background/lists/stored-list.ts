@@ -10,7 +10,7 @@ import { readCases } from './packaged-list.ts';
 export async function readStoredTable(store: ListStore, entry: ActiveList): Promise<Table> {
   const head = openTableHead(entry.head);
   if (!head.ok) throw new Error(`head of ${entry.listId}: ${head.error.problem}`);
-  const bytes = await store.readTableBytes(entry, head.head.blocks);
+  const bytes = await store.readTableBytes(entry, head.head.blocks, head.head.tableBytes);
   const opened = await runInSlices(openTableSteps(bytes));
   if (!opened.ok) throw new Error(`table of ${entry.listId}: ${opened.error.problem}`);
   return opened.table;
