@@ -26,14 +26,14 @@ export class HostBuckets {
   }
 
   #setOf(host: string): Set<string> {
-    return this.sets[hashHost(host) % BUCKETS] as Set<string>;
+    return this.sets[hashText(host) % BUCKETS] as Set<string>;
   }
 }
 
 /** FNV-1a, 32 bits (Fowler, Noll, Vo), of the character codes. */
-function hashHost(host: string): number {
+export function hashText(text: string): number {
   let hash = 0x811c9dc5;
-  for (let at = 0; at < host.length; at++) hash = Math.imul(hash ^ host.charCodeAt(at), 0x01000193);
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   return hash >>> 0;
 }
 

@@ -2,7 +2,7 @@ import { browser } from '../../platform/browser.ts';
 import { declareItem } from '../../platform/storage-item.ts';
 import { runInSlices } from '../run-in-slices.ts';
 import { type Comparison, compareRulesSteps, type Overlay, type RulesInForce } from './compare-rules.ts';
-import { BUCKETS, HostBuckets } from './host-buckets.ts';
+import { BUCKETS, HostBuckets, hashText } from './host-buckets.ts';
 import {
   FIRST_BUCKET_RULE,
   HOT_OPEN_RULE,
@@ -21,6 +21,7 @@ export const RULE_HOST_BUDGET = 300_000;
  * 340 ms for 300,000.
  */
 const HOSTS_PER_CALL = 10_000;
+const ALL_BUCKETS: readonly number[] = Array.from({ length: BUCKETS }, (_, index) => index);
 /** Buckets read in one call: copied in 3 ms where they are full. */
 const BUCKETS_PER_READ = 2;
 
@@ -53,8 +54,7 @@ export async function isStampOfRules(stamp: string): Promise<boolean> {
 
 /** Whether the rules stand in the browser now. */
 export async function isRuleActive(): Promise<boolean> {
-  if (!hasRuleEngine()) return false;
-  return (await browser.declarativeNetRequest.getDynamicRules({ ruleIds: [MARKER_RULE] })).length > 0;
+  return hasRuleEngine() && (await readMarker()) !== null;
 }
 
 /**
@@ -75,9 +75,11 @@ export async function replaceRules(
 ): Promise<void> {
   const inForce = await readRulesInForce();
   const { hosts: wanted, isFinal } = await chooseHosts(inForce);
-  const comparison = await runInSlices(compareRulesSteps(inForce, wanted, HOSTS_PER_CALL));
+  const compared = await runInSlices(compareRulesSteps(inForce, wanted, HOSTS_PER_CALL));
+  const isOwn = (await readMarker()) === markerName();
+  const comparison = isOwn ? compared : { ...compared, isComplete: false, changedBuckets: ALL_BUCKETS };
   const changes = planChanges(inForce, wanted, comparison);
-  if (changes.length > 0 || !(await isRuleActive())) {
+  if (changes.length > 0) {
     await ruleStamp.write(null);
     await putHotRules(comparison.overlay);
     const limit = comparison.mayReplaceSingly ? HOSTS_PER_CALL : Number.POSITIVE_INFINITY;
@@ -89,9 +91,23 @@ export async function replaceRules(
   await ruleStamp.write(isFinal ? stamp : null);
 }
 
+/** The name in the marker: null where the rules were never completed. */
+async function readMarker(): Promise<string | null> {
+  const [rule] = await browser.declarativeNetRequest.getDynamicRules({ ruleIds: [MARKER_RULE] });
+  return rule === undefined ? null : (rule.condition.requestDomains?.[0] ?? '');
+}
+
+/** Another one for rules that are made in another way, which an update of the extension has to write anew. */
+function markerName(): string {
+  const none: ReadonlySet<string> = new Set();
+  const shape = hashText(JSON.stringify([stopRule(0, 0, none), openRule(0, 0, none)]));
+  // Below a name that no address has (RFC 6761).
+  return `rules-${shape.toString(16)}.invalid`;
+}
+
 async function readRulesInForce(): Promise<RulesInForce> {
   const sets = new Map<number, Set<string>>();
-  const ids = [OPEN_RULE, STOP_RULE, ...Array.from({ length: BUCKETS }, (_, index) => bucketRule(index))];
+  const ids = [OPEN_RULE, STOP_RULE, ...ALL_BUCKETS.map(bucketRule)];
   for (let at = 0; at < ids.length; at += BUCKETS_PER_READ) {
     const ruleIds = ids.slice(at, at + BUCKETS_PER_READ);
     for (const { id, condition } of await browser.declarativeNetRequest.getDynamicRules({ ruleIds })) {
@@ -100,7 +116,7 @@ async function readRulesInForce(): Promise<RulesInForce> {
   }
   const read = (id: number): Set<string> => sets.get(id) ?? new Set();
   return {
-    base: new HostBuckets(Array.from({ length: BUCKETS }, (_, index) => read(bucketRule(index)))),
+    base: new HostBuckets(ALL_BUCKETS.map((index) => read(bucketRule(index)))),
     overlay: { stop: read(STOP_RULE), open: read(OPEN_RULE) },
   };
 }
@@ -178,8 +194,7 @@ function bucketRule(index: number): number {
 }
 
 function marker(): RuleUpdate {
-  // A name that no address has (RFC 6761).
-  const rule = openRule(MARKER_RULE, PRIORITY.base, new Set(['rules.cordon.invalid']));
+  const rule = openRule(MARKER_RULE, PRIORITY.base, new Set([markerName()]));
   return { removeRuleIds: [MARKER_RULE], addRules: [rule] };
 }
 

@@ -40,6 +40,11 @@ function countHosts({ addRules = [] }: RuleUpdate): number {
   return addRules.reduce((sum, { condition }) => sum + (condition.requestDomains?.length ?? 0), 0);
 }
 
+/** Only the marker's name tells how rules were made. */
+function asIfOlder(host: string): string {
+  return host.endsWith('.invalid') ? 'rules-older.invalid' : host;
+}
+
 const withHosts = (...hosts: readonly string[]) => [...MANY, ...KEPT, ...hosts];
 
 describe('hosts of a new version in the browser’s rules (GUARD.md, layer 1)', () => {
@@ -126,6 +131,19 @@ describe('hosts of a new version in the browser’s rules (GUARD.md, layer 1)', 
     await give('1', []);
     expect(await isRuleActive()).toBe(true);
     expect([...state.dynamicRules.keys()]).toEqual([MARKER_RULE]);
+  });
+
+  it('writes rules anew that another version of the extension made in another way', async () => {
+    await give('1', withHosts());
+    for (const [id, rule] of state.dynamicRules) {
+      const { requestDomains = [] } = rule.condition;
+      state.dynamicRules.set(id, { ...rule, condition: { requestDomains: requestDomains.map(asIfOlder) } });
+    }
+    await give('2', withHosts());
+    const [rule] = state.dynamicRules.values();
+    expect(rule?.condition.regexFilter).toBe('^https?://.*');
+    expect(KEPT.every(isStoppedByRules)).toBe(true);
+    expect(await give('3', withHosts())).toEqual([{ ruleSet: 'session', hosts: 0 }]);
   });
 
   it('leaves the rules and what is known of them alone where the hosts cannot be read', async () => {
