@@ -4,6 +4,7 @@ import manifest from './manifest.json' with { type: 'json' };
 import { defineBuildOptions, readBuildOptions } from './tools/build/build-options.ts';
 import { deriveFirefoxManifest } from './tools/build/firefox-manifest.ts';
 import { packageRoot } from './tools/build/package-root.ts';
+import { packageSuffixes } from './tools/build/package-suffixes.ts';
 import { polyfillAsModule } from './tools/build/polyfill-as-module.ts';
 
 /** `vite build --mode chrome` and `vite build --mode firefox`. */
@@ -14,6 +15,7 @@ export default defineConfig(({ mode }) => {
     plugins: [
       polyfillAsModule(),
       packageRoot(options.repository),
+      packageSuffixes(),
       crx({
         manifest: (isFirefox ? deriveFirefoxManifest(manifest) : manifest) as ManifestV3Export,
         browser: isFirefox ? 'firefox' : 'chrome',

@@ -1,10 +1,11 @@
 import { type DecisionRules, decideVerdict, type FoundInList, plainRules } from '../core/list/decide.ts';
+import { openNeverList } from '../core/list/never-list.ts';
 import type { ClearVerdict, ListedVerdict, Verdict } from '../core/list/verdict.ts';
 import { canonicalizeUrl } from '../core/url/canonicalize.ts';
 import type { CanonicalUrl } from '../core/url/model.ts';
 import { today } from '../platform/clock.ts';
 import type { FollowedLists } from './lists/followed-lists.ts';
-import { openPackagedNeverList } from './lists/packaged-list.ts';
+import { NeverListInUse } from './lists/never-list-in-use.ts';
 import { findPass, type Pass } from './passes.ts';
 import { VerdictTiming } from './verdict-timing.ts';
 
@@ -24,13 +25,14 @@ const NOT_LISTED: ClearVerdict = { kind: 'clear', because: 'not-listed' };
 export class Visits {
   readonly #lists: FollowedLists;
   readonly #timing: VerdictTiming;
+  readonly #neverList: NeverListInUse;
   /** Questions that are being answered, by the address's canonical text. */
   readonly #finding = new Map<string, Promise<readonly FoundInList[]>>();
-  #rules: DecisionRules | null = null;
 
   constructor(lists: FollowedLists, timing: VerdictTiming = new VerdictTiming()) {
     this.#lists = lists;
     this.#timing = timing;
+    this.#neverList = new NeverListInUse(() => lists.store());
   }
 
   /** True when no list can name the address: known at once, without a promise. False means "ask {@link judge}". */
@@ -74,9 +76,8 @@ export class Visits {
     return finding;
   }
 
-  /** Read from the package on the first hit only: an address that no list names never needs it. */
+  /** Asked for a hit only: an address that no list names needs none. */
   async #readRules(): Promise<DecisionRules> {
-    this.#rules ??= plainRules(await openPackagedNeverList());
-    return this.#rules;
+    return plainRules(openNeverList(await this.#timing.waitFor(this.#neverList.readHosts())));
   }
 }

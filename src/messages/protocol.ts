@@ -33,6 +33,8 @@ export interface Protocol {
   unfollowList(input: { readonly key: string }): ProtectionView;
   /** "Got it": the problem of a list is no longer news. */
   acknowledgeProblem(input: { readonly key: string }): null;
+  /** The notice in the sender's page was closed: it is not shown again for that host in that tab. */
+  dismissNotice(input: Record<never, never>): null;
 }
 export type MessageName = keyof Protocol;
 export type InputOf<N extends MessageName> = Parameters<Protocol[N]>[0];
@@ -108,6 +110,8 @@ export interface ListState extends ListOrigin {
   readonly info: ListInfo;
   /** Where its entries are read from: `package` means that storage could not be used. */
   readonly origin: 'storage' | 'package';
+  /** Entries that count for nothing, because no list may stop what they name; as of when the version was taken. */
+  readonly ignoredEntries: number;
   /** Set when the list is older than it should be: since when (ISO date). */
   readonly staleSince: string | null;
   /** How its updates go; null for a list that is not fetched from anywhere. */

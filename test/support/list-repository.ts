@@ -30,6 +30,12 @@ export class ListRepository {
   readonly tuf: TufRepository;
   /** When the next version is released; seconds since 1970. */
   releaseTime = Date.UTC(2026, 10, 22) / 1000;
+  /** What goes out with the next version. */
+  neverList: unknown = { authorities: [], popular: [] };
+  /** The content of the next version's adapters file; null for none. */
+  adapters: Uint8Array<ArrayBuffer> | null = null;
+  /** Hosts that bear the forced flag in the next version. */
+  forced: ReadonlySet<string> = new Set();
   #last: { readonly version: number; readonly table: Table } | null = null;
 
   private constructor(tuf: TufRepository) {
@@ -53,7 +59,11 @@ export class ListRepository {
    */
   async release(version: number, hosts: readonly string[], id = 'cordon'): Promise<void> {
     const info = { id, name: 'Test list', version, date: '2026-11-22', publisher: { legalName: 'Tester' } };
-    const indicators = hosts.map((value) => ({ indicator: { type: 'host' as const, value }, claim: CLAIM }));
+    const indicators = hosts.map((value) => ({
+      indicator: { type: 'host' as const, value },
+      claim: CLAIM,
+      isForced: this.forced.has(value),
+    }));
     const source = [{ ...CASE, summary: { en: `Fresh is a test of version ${version}.` } }];
     const { table: bytes, cases } = assembleList({ info, cases: source, indicators });
     this.tuf.targets.targets = {};
@@ -62,7 +72,8 @@ export class ListRepository {
       released: writeTime(this.releaseTime),
     });
     this.add(`cases/${version}.bin`, encode(JSON.stringify(cases)));
-    this.add(`never-list/${version}.bin`, encode('{"authorities":[],"popular":[]}'));
+    this.add(`never-list/${version}.bin`, encode(JSON.stringify(this.neverList)));
+    if (this.adapters !== null) this.tuf.addTarget(`adapters/${version}.json`, this.adapters);
     const table = open(bytes);
     if (this.#last !== null) this.#addDelta(this.#last, { version, table });
     this.#last = { version, table };

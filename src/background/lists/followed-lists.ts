@@ -10,7 +10,7 @@ import { openStoredList } from './open-stored-list.ts';
 import { openPackagedList, PACKAGED_LIST } from './packaged-list.ts';
 
 /** A list that answers now. */
-export type OpenedList = Pick<ListState, 'key' | 'info' | 'origin'>;
+export type OpenedList = Pick<ListState, 'key' | 'info' | 'origin' | 'ignoredEntries'>;
 
 interface Followed {
   /** What it is stored under. */
@@ -103,7 +103,7 @@ export class FollowedLists {
 
   async #describe(followed: Followed): Promise<readonly OpenedList[]> {
     const describe = ({ key, list: { parts } }: Followed): readonly OpenedList[] => [
-      { key, info: parts.readInfo(), origin: parts.origin },
+      { key, info: parts.readInfo(), origin: parts.origin, ignoredEntries: parts.ignored.count },
     ];
     try {
       return describe(followed);

@@ -1,4 +1,5 @@
 import type { FoundInList } from '../../core/list/decide.ts';
+import type { IgnoredEntries } from '../../core/list/ignored-entries.ts';
 import type { ListCases, ListInfo } from '../../core/list/model.ts';
 import type { FuseFilter } from '../../core/table/fuse-filter.ts';
 import { type BlockSource, findStoredMatches, isSurelyAbsent } from '../../core/table/lookup.ts';
@@ -16,6 +17,10 @@ export interface ListParts {
   readonly readInfo: () => ListInfo;
   /** What stands behind a case set, as set 0 of an own {@link ListCases}. Rejects where it cannot be read. */
   readonly readSet: (setId: number) => Promise<ListCases>;
+  /** Those of its entries that count for nothing. */
+  readonly ignored: IgnoredEntries;
+  /** Whether its `forced` flag is honoured. Asked where an entry bears it. */
+  readonly readMayForce: () => Promise<boolean>;
 }
 
 /** Entries whose filter (about 37 kB) costs less to read than the blocks that an address could stand in. */
@@ -57,10 +62,14 @@ export class OpenList {
     const found = await findStoredMatches(this.parts.head, this.#filter, this.parts.blocks, url);
     if (!found.ok)
       throw new Error(`table ${this.parts.stamp}: ${found.error.problem} at ${found.error.where}`);
+    const { ignored, readMayForce, readSet } = this.parts;
+    const mayForce = found.matches.some(({ isForced }) => isForced) && (await readMayForce());
+    const limits = { ignored: new Set(ignored.values), mayForce };
     return Promise.all(
-      found.matches.map(async ({ indicator, setId }) => ({
-        list: await this.parts.readSet(setId),
-        matches: [{ indicator, setId: 0 }],
+      found.matches.map(async ({ indicator, setId, isForced }) => ({
+        list: await readSet(setId),
+        matches: [{ indicator, setId: 0, isForced }],
+        limits,
       })),
     );
   }

@@ -4,13 +4,14 @@ import { type FuseFilter, openFilter } from '../../core/table/fuse-filter.ts';
 import { openStoredHead } from '../../core/table/table-head.ts';
 import type { ActiveList, ListStore } from '../../platform/list-store.ts';
 import type { VerdictTiming } from '../verdict-timing.ts';
+import { mayForce } from './may-force.ts';
 import { OpenList } from './open-list.ts';
 import { readCases } from './packaged-list.ts';
 
 /** A list to be asked in storage. Throws where it can be seen at once that what is stored is damaged. */
 export function openStoredList(
   store: ListStore,
-  { generation, listId, stamp, head: bytes, info, setsPerSlice }: ActiveList,
+  { generation, listId, stamp, head: bytes, info, setsPerSlice, ignored }: ActiveList,
   timing: VerdictTiming,
 ): OpenList {
   const opened = openStoredHead(bytes);
@@ -28,6 +29,8 @@ export function openStoredList(
       readInfo: () => readCases({ info, cases: [], claims: [], sets: [] }, `info of ${listId}`).info,
       blocks: { readBlock: (index) => timing.waitFor(store.readBlock(generation, index)) },
       readSet,
+      ignored,
+      readMayForce: () => timing.waitFor(mayForce(listId)),
     },
     () => timing.waitFor(readFilter(store, generation)),
   );

@@ -1,6 +1,7 @@
 import { parseListCases } from '../../core/list/cases.ts';
+import { NOTHING_IGNORED } from '../../core/list/ignored-entries.ts';
 import type { ListCases } from '../../core/list/model.ts';
-import { type NeverList, openNeverList, readNeverList } from '../../core/list/never-list.ts';
+import { type NeverListHosts, takeNeverListHosts } from '../../core/list/never-list.ts';
 import { sliceCases } from '../../core/list/slice-cases.ts';
 import { openTable, type Table } from '../../core/table/open-table.ts';
 import { readPackagedBytes, readPackagedJson } from '../../platform/package-files.ts';
@@ -43,6 +44,8 @@ export async function openPackagedList(): Promise<OpenList> {
     blocks: { readBlock: async (index) => table.readBlock(index) },
     readInfo: () => cases.info,
     readSet: async (setId) => sliceCases(cases, setId, 1),
+    ignored: NOTHING_IGNORED,
+    readMayForce: async () => false,
   };
   return new OpenList(parts, () => buildFilterInSlices(table));
 }
@@ -54,18 +57,11 @@ export function readCases(json: unknown, where: string): ListCases {
   return parsed.cases;
 }
 
-/** As {@link readPackagedNeverList}, for a few questions at once after a start. */
-export async function openPackagedNeverList(): Promise<NeverList> {
-  const list = openNeverList(await readPackagedJson(NEVER_LIST));
-  if (list === null) throw new Error(`${NEVER_LIST}: not a never-list`);
-  return list;
-}
-
-/** The hosts that no list may stop, for many questions. Rejects where the package is damaged. */
-export async function readPackagedNeverList(): Promise<NeverList> {
-  const read = readNeverList(await readPackagedJson(NEVER_LIST));
-  if (!read.ok) throw new Error(`${NEVER_LIST}: ${read.problems.join('; ')}`);
-  return read.list;
+/** The never-list that comes with the extension. Rejects where the package is damaged. */
+export async function readPackagedNeverList(): Promise<NeverListHosts> {
+  const hosts = takeNeverListHosts(await readPackagedJson(NEVER_LIST));
+  if (hosts === null) throw new Error(`${NEVER_LIST}: not a never-list`);
+  return hosts;
 }
 
 /** SHA-256 over the parts of a list, in hex: changes with any byte of it. */

@@ -1,4 +1,5 @@
-import type { NeverList } from '../../core/list/never-list.ts';
+import { isIgnored, type ListLimits } from '../../core/list/ignored-entries.ts';
+import { indexNeverList, type NeverList } from '../../core/list/never-list.ts';
 import type { Table } from '../../core/table/open-table.ts';
 import { browser } from '../../platform/browser.ts';
 import { today } from '../../platform/clock.ts';
@@ -14,7 +15,9 @@ import {
 } from '../guard/rules.ts';
 import { runInSlices } from '../run-in-slices.ts';
 import type { FollowedLists } from './followed-lists.ts';
-import { PACKAGED_LIST, readPackagedList, readPackagedNeverList } from './packaged-list.ts';
+import { mayForce } from './may-force.ts';
+import { NeverListInUse } from './never-list-in-use.ts';
+import { PACKAGED_LIST, readPackagedList } from './packaged-list.ts';
 import { findStoppingSets, readStoredTable, stoppingSets } from './stored-list.ts';
 
 /** Entries looked at between two pauses: well under 1 ms. */
@@ -22,8 +25,15 @@ const ENTRIES_PER_SLICE = 256;
 
 interface Stored {
   readonly store: ListStore;
-  readonly active: readonly ActiveList[];
+  readonly active: readonly LimitedList[];
 }
+
+interface LimitedList {
+  readonly entry: ActiveList;
+  readonly limits: ListLimits;
+}
+
+const PACKAGED_LIMITS: ListLimits = { ignored: new Set(), mayForce: false };
 
 /**
  * Gives the browser's rule engine the hosts of all lists that stop a navigation today. Quick where it has them already:
@@ -33,30 +43,46 @@ interface Stored {
 export async function refreshGuard(lists: FollowedLists): Promise<void> {
   if (!hasRuleEngine()) return;
   const stored = await readStored(lists);
-  const versions = stored?.active.map((entry) => `${entry.listId} ${entry.stamp}`) ?? [];
-  // The day is that on which claims come due.
+  const versions = stored?.active.map(describeVersion) ?? [];
+  // The day is that on which claims come due; never-lists come with the package and with versions.
   const stamp = [browser.runtime.getManifest().version, today(), ...versions].join('\n');
-  if (!(await isStampOfRules(stamp))) await replaceRules(stamp, (inForce) => chooseHosts(stored, inForce));
+  if (await isStampOfRules(stamp)) return;
+  const neverList = indexNeverList(await new NeverListInUse(() => lists.store()).readHosts());
+  await replaceRules(stamp, (inForce) => chooseHosts(stored, neverList, inForce));
+}
+
+function describeVersion({ entry, limits }: LimitedList): string {
+  return `${entry.listId} ${entry.stamp}${limits.mayForce ? ' may force' : ''}`;
 }
 
 async function readStored(lists: FollowedLists): Promise<Stored | null> {
   try {
     const store = await lists.store();
-    return { store, active: await store.readActive() };
+    const active = await store.readActive();
+    return { store, active: await Promise.all(active.map(readLimits)) };
   } catch {
     return null;
   }
 }
 
-async function chooseHosts(stored: Stored | null, inForce: RulesInForce): Promise<ChosenHosts> {
-  const neverList = await readPackagedNeverList();
+async function readLimits(entry: ActiveList): Promise<LimitedList> {
+  const limits = { ignored: new Set(entry.ignored.values), mayForce: await mayForce(entry.listId) };
+  return { entry, limits };
+}
+
+async function chooseHosts(
+  stored: Stored | null,
+  neverList: NeverList,
+  inForce: RulesInForce,
+): Promise<ChosenHosts> {
   const candidates = new RuleCandidates((host) => isInForce(inForce, host), RULE_HOST_BUDGET);
   const isWhole = stored !== null && (await gatherStored(candidates, stored, neverList));
-  if (!isWhole || !stored.active.some(({ listId }) => listId === PACKAGED_LIST)) {
+  if (!isWhole || !stored.active.some(({ entry }) => entry.listId === PACKAGED_LIST)) {
     const { cases, table } = await readPackagedList();
-    await runInSlices(gatherSteps(candidates, table, stoppingSets(cases, today()), neverList));
+    const stopping = stoppingSets(cases, today());
+    await runInSlices(gatherSteps(candidates, table, stopping, PACKAGED_LIMITS, neverList));
   }
-  if (!isWhole) await runInSlices(keepSteps(candidates, inForce));
+  if (!isWhole) await runInSlices(keepSteps(candidates, inForce, neverList));
   return { hosts: await runInSlices(candidates.chooseSteps()), isFinal: isWhole || stored === null };
 }
 
@@ -67,11 +93,11 @@ async function gatherStored(
   neverList: NeverList,
 ): Promise<boolean> {
   let isWhole = true;
-  for (const entry of active) {
+  for (const { entry, limits } of active) {
     try {
       const stopping = await findStoppingSets(store, entry, today());
       const table = await readStoredTable(store, entry);
-      await runInSlices(gatherSteps(candidates, table, stopping, neverList));
+      await runInSlices(gatherSteps(candidates, table, stopping, limits, neverList));
     } catch (error) {
       console.error(`rules: ${entry.listId} cannot be read`, error);
       isWhole = false;
@@ -84,22 +110,27 @@ function* gatherSteps(
   candidates: RuleCandidates,
   table: Table,
   stopping: ReadonlySet<number>,
+  limits: ListLimits,
   neverList: NeverList,
 ): Generator<void> {
   let read = 0;
   for (const { indicator, entry } of table.entries(new Set(['host'] as const))) {
-    if (stopping.has(entry.setId) && !neverList.isNeverListed(indicator.value)) {
+    if (stopping.has(entry.setId) && !isIgnored(indicator, entry.isForced, limits, neverList)) {
       candidates.add(indicator.value, entry.rank);
     }
     if (++read % ENTRIES_PER_SLICE === 0) yield;
   }
 }
 
-function* keepSteps(candidates: RuleCandidates, inForce: RulesInForce): Generator<void> {
+function* keepSteps(
+  candidates: RuleCandidates,
+  inForce: RulesInForce,
+  neverList: NeverList,
+): Generator<void> {
   let read = 0;
   for (const hosts of [...inForce.base.sets, inForce.overlay.stop]) {
     for (const host of hosts) {
-      if (isInForce(inForce, host)) candidates.add(host, 0);
+      if (isInForce(inForce, host) && !neverList.isNeverListed(host)) candidates.add(host, 0);
       if (++read % ENTRIES_PER_SLICE === 0) yield;
     }
   }

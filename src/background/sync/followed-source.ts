@@ -62,17 +62,18 @@ export async function openSource(
   findIdProblem: (id: string) => FailureReason | null,
 ): Promise<OpenSourceResult> {
   const transport = createFetchTransport(new URL(address));
+  const list = { listId: key, followedBy, transport };
   if (followedBy === 'package' || fingerprint === null) {
     const initialRoot = (await readPackagedBytes(PACKAGED_ROOT)) as Uint8Array<ArrayBuffer>;
-    return { ok: true, source: { listId: key, transport, initialRoot } };
+    return { ok: true, source: { ...list, initialRoot } };
   }
   const stored = readInitialRoot(storedRoles);
   if (stored !== null && (await hashHex(stored)) === fingerprint) {
-    return { ok: true, source: { listId: key, transport, initialRoot: stored, findIdProblem } };
+    return { ok: true, source: { ...list, initialRoot: stored, findIdProblem } };
   }
   const fetched = await fetchKnownRoot(transport, fingerprint);
   if (!fetched.ok) return fetched;
-  return { ok: true, source: { listId: key, transport, initialRoot: fetched.root.bytes, findIdProblem } };
+  return { ok: true, source: { ...list, initialRoot: fetched.root.bytes, findIdProblem } };
 }
 
 function readInitialRoot(storedRoles: unknown): Uint8Array<ArrayBuffer> | null {

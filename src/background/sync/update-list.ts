@@ -1,10 +1,14 @@
+import { MAX_ADAPTERS_BYTES, readAdapters } from '../../core/list/adapters-file.ts';
 import { parseListCases } from '../../core/list/cases.ts';
+import { findIgnoredSteps } from '../../core/list/find-ignored.ts';
+import type { IgnoredEntries } from '../../core/list/ignored-entries.ts';
 import type { ListCases, ListInfo } from '../../core/list/model.ts';
+import { combineNeverLists, type NeverListHosts, readNeverList } from '../../core/list/never-list.ts';
 import { type PackedTarget, type ReleasedList, readRelease } from '../../core/list/released-list.ts';
 import { applyDeltaSteps } from '../../core/table/apply-delta.ts';
+import { openFilter } from '../../core/table/fuse-filter.ts';
 import { openTableSteps, type Table } from '../../core/table/open-table.ts';
-import { downloadTarget, type PieceStore } from '../../core/tuf/download-target.ts';
-import { type FailureReason, fail, type TufFailure } from '../../core/tuf/failure.ts';
+import { type FailureReason, fail } from '../../core/tuf/failure.ts';
 import {
   type PrepareResult,
   type RefreshResult,
@@ -13,16 +17,29 @@ import {
 } from '../../core/tuf/refresh-repository.ts';
 import type { TufTransport } from '../../core/tuf/transport.ts';
 import { createTufCrypto } from '../../core/tuf/tuf-crypto.ts';
-import type { ListStore, ListUpdate } from '../../platform/list-store.ts';
+import { PublicSuffixes } from '../../core/url/public-suffixes.ts';
+import type { FollowedBy } from '../../messages/protocol.ts';
+import type { ListStore, ListUpdate, NewAdapters } from '../../platform/list-store.ts';
+import { readPackagedBytes } from '../../platform/package-files.ts';
 import { buildFilterBytesInSlices } from '../lists/build-filter-in-slices.ts';
+import { NeverListInUse } from '../lists/never-list-in-use.ts';
 import { cutList } from '../lists/new-list.ts';
+import { readPackagedNeverList } from '../lists/packaged-list.ts';
 import { runInSlices } from '../run-in-slices.ts';
-import { hashHex, unpackTarget } from './unpack-target.ts';
+import { TargetError, TargetFetch } from './fetch-target.ts';
+import { hashHex } from './unpack-target.ts';
 
 const tufCrypto = createTufCrypto(crypto.subtle);
+const PUBLIC_SUFFIXES = 'list/public-suffixes.txt';
+/** Some 50,000 hosts; it is looked through for each address that is listed. */
+const MAX_NEVER_LIST_BYTES = 1_000_000;
+/** They are read with the list at each start. */
+const MAX_IGNORED = 10_000;
 
 export interface ListSource {
   readonly listId: string;
+  /** Who chose the list, which decides what it may do beyond naming what it lists. */
+  readonly followedBy: FollowedBy;
   readonly transport: TufTransport;
   /** The root that came with the package, or that policy or the person gave the fingerprint of. */
   readonly initialRoot: Uint8Array<ArrayBuffer>;
@@ -83,16 +100,18 @@ class Update {
   readonly #source: ListSource;
   readonly #store: ListStore;
   readonly #trusted: TrustedSet;
+  readonly #targets: TargetFetch;
   brought: ListInfo | null = null;
 
   constructor(source: ListSource, store: ListStore, trusted: TrustedSet) {
     this.#source = source;
     this.#store = store;
     this.#trusted = trusted;
+    this.#targets = new TargetFetch(source.transport, tufCrypto, trusted, store);
   }
 
   async prepare(inUse: ListInUse | null): Promise<PrepareResult<ListUpdate>> {
-    const { listId, findIdProblem = mustBe(this.#source.listId) } = this.#source;
+    const { listId, followedBy, findIdProblem = mustBe(this.#source.listId) } = this.#source;
     const read = readRelease(this.#trusted.targets.files);
     if (!read.ok) return refuse(read.problem);
     const { list } = read;
@@ -100,8 +119,10 @@ class Update {
     if (idProblem !== null) return { ok: false, failure: fail('target', idProblem) };
     // The package may be newer than what its repository has published yet.
     if (inUse !== null && list.info.version <= inUse.info.version) return { ok: true, change: null };
-    const bytes = (await this.#applyDelta(list, inUse)) ?? (await this.#fetch(list.table));
-    const cases = readCases(await this.#fetch(list.cases));
+    const bytes = (await this.#applyDelta(list, inUse)) ?? (await this.#targets.fetchPacked(list.table));
+    const cases = readCases(await this.#targets.fetchPacked(list.cases));
+    const neverList = await this.#fetchNeverList(list.neverList);
+    const adapters = await this.#fetchAdapters(list.adapters);
     const opened = await runInSlices(openTableSteps(bytes));
     if (!opened.ok) return refuse(`the table is ${opened.error.problem}`);
     const { table } = opened;
@@ -109,10 +130,46 @@ class Update {
       return refuse('table and cases do not belong together');
     }
     const filter = await buildFilterBytesInSlices(table);
+    const ignored = await this.#findIgnored(table, filter, neverList);
     const whole: ListCases = { ...cases, info: list.info };
     this.brought = list.info;
-    const cut = cutList(listId, list.table.unpacked.sha256, table, whole);
-    return { ok: true, change: { list: cut, filter, neverList: null, adapters: { kind: 'none' } } };
+    const cut = cutList(listId, list.table.unpacked.sha256, table, whole, ignored);
+    const kept = followedBy === 'package' ? neverList : null;
+    return { ok: true, change: { list: cut, filter, neverList: kept, adapters } };
+  }
+
+  async #fetchNeverList(target: PackedTarget): Promise<NeverListHosts> {
+    const bytes = await this.#targets.fetchPacked(target, MAX_NEVER_LIST_BYTES);
+    const read = readNeverList(parseJson(bytes));
+    if (!read.ok) throw new Error(`the never-list cannot be read: ${read.problems[0] ?? ''}`);
+    return read.hosts;
+  }
+
+  /** A file that this version cannot read takes nothing away: what is listed matters more than how webmail is read. */
+  async #fetchAdapters(name: string | null): Promise<NewAdapters> {
+    if (name === null || this.#source.followedBy === 'person') return { kind: 'none' };
+    const length = this.#trusted.targets.files.get(name)?.length ?? 0;
+    const isReadable = length <= MAX_ADAPTERS_BYTES;
+    const read = isReadable ? readAdapters(parseJson(await this.#targets.fetchPlain(name))) : null;
+    return read?.ok === true ? { kind: 'new', adapters: read.file } : { kind: 'kept' };
+  }
+
+  async #findIgnored(table: Table, filter: Uint8Array, own: NeverListHosts): Promise<IgnoredEntries> {
+    const opened = openFilter(filter);
+    if (!opened.ok) throw new Error(`the filter is ${opened.problem}`);
+    const { followedBy } = this.#source;
+    const rules = {
+      suffixes: new PublicSuffixes(new TextDecoder().decode(await readPackagedBytes(PUBLIC_SUFFIXES))),
+      own,
+      inUse:
+        followedBy === 'package'
+          ? combineNeverLists(await readPackagedNeverList(), own)
+          : await new NeverListInUse(async () => this.#store).readHosts(),
+      mayForce: followedBy === 'organisation',
+    };
+    const ignored = await runInSlices(findIgnoredSteps(table, opened.filter, rules));
+    if (ignored.values.length <= MAX_IGNORED) return ignored;
+    throw new Error(`${ignored.values.length} of its entries name what it may not stop`);
   }
 
   /** Null where no delta leads from the version in use, or where it does not lead to the signed table. */
@@ -123,35 +180,10 @@ class Update {
     const hash = new Uint8Array(
       await crypto.subtle.digest('SHA-256', table.bytes as Uint8Array<ArrayBuffer>),
     );
-    const packed = await this.#fetch(delta).catch(goOnWithoutDelta);
+    const packed = await this.#targets.fetchPacked(delta).catch(goOnWithoutDelta);
     if (packed === null) return null;
     const applied = await runInSlices(applyDeltaSteps(table, hash, packed));
     return applied.ok && (await hashHex(applied.bytes)) === list.table.unpacked.sha256 ? applied.bytes : null;
-  }
-
-  /** Rejects with a {@link TargetError} where a target cannot be had, in words where it is not what it should be; the update then fails and nothing is switched. */
-  async #fetch({ name, unpacked }: PackedTarget): Promise<Uint8Array> {
-    const downloaded = await downloadTarget({
-      transport: this.#source.transport,
-      crypto: tufCrypto,
-      trusted: this.#trusted,
-      name,
-      pieces: keepPieces(this.#store),
-    });
-    if (!downloaded.ok) throw new TargetError(downloaded.failure);
-    const content = await unpackTarget(downloaded.bytes, unpacked);
-    if (content === null) throw new Error(`${name} does not hold what was signed`);
-    return content;
-  }
-}
-
-/** A target that could not be had, with what whoever plans the next check has to know. */
-class TargetError extends Error {
-  readonly failure: TufFailure;
-
-  constructor(failure: TufFailure) {
-    super(failure.sentence);
-    this.failure = failure;
   }
 }
 
@@ -179,15 +211,16 @@ function refuse(detail: string): { readonly ok: false; readonly failure: ReturnT
 }
 
 function readCases(bytes: Uint8Array): ListCases {
-  const parsed = parseListCases(JSON.parse(new TextDecoder().decode(bytes)));
+  const parsed = parseListCases(parseJson(bytes));
   if (!parsed.ok) throw new Error(`the cases cannot be read: ${parsed.problems[0] ?? ''}`);
   return parsed.cases;
 }
 
-function keepPieces(store: ListStore): PieceStore {
-  return {
-    load: (key) => store.readPieces(key),
-    save: (key, index, piece) => store.writePiece(key, index, piece),
-    clear: () => store.dropPieces(),
-  };
+/** Undefined where it is no JSON, which no reader takes. */
+function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    return undefined;
+  }
 }

@@ -1,5 +1,6 @@
 import { hostAndParents } from '../url/host-parents.ts';
 import type { CanonicalUrl } from '../url/model.ts';
+import { isIgnored, type ListLimits } from './ignored-entries.ts';
 import {
   ACTIONS,
   type Action,
@@ -15,7 +16,15 @@ import type { Listing, Verdict } from './verdict.ts';
 /** What one list's table holds for an address. */
 export interface FoundInList {
   readonly list: ListCases;
-  readonly matches: readonly { readonly indicator: Indicator; readonly setId: number }[];
+  readonly matches: readonly ListMatch[];
+  readonly limits: ListLimits;
+}
+
+interface ListMatch {
+  readonly indicator: Indicator;
+  /** Index into the list's case sets. */
+  readonly setId: number;
+  readonly isForced: boolean;
 }
 
 /** What IT and the person have laid down. Hosts are canonical and stand for their subdomains too. */
@@ -76,8 +85,8 @@ export function decideVerdict(decision: Decision): Verdict {
   const listings = gatherListings(decision);
   const [first, ...others] = listings;
   if (first === undefined) {
-    const isExempt = decision.found.some(({ matches }) =>
-      matches.some((match) => isNeverListed(match.indicator, rules)),
+    const isExempt = decision.found.some(({ matches, limits }) =>
+      matches.some(({ indicator, isForced }) => isIgnored(indicator, isForced, limits, rules.neverList)),
     );
     return { kind: 'clear', because: isExempt ? 'never-listed' : 'not-listed' };
   }
@@ -120,16 +129,11 @@ function findInHosts(hosts: ReadonlySet<string>, url: CanonicalUrl): string | nu
   return hostAndParents(url.host).find((host) => hosts.has(host)) ?? null;
 }
 
-/** A path on a popular host may be listed; the host itself may not. */
-function isNeverListed(indicator: Indicator, { neverList }: DecisionRules): boolean {
-  return indicator.type === 'host' && neverList.isNeverListed(indicator.value);
-}
-
 function gatherListings({ found, rules, today }: Decision): readonly Listing[] {
   const listings: Listing[] = [];
-  for (const { list, matches } of found) {
-    for (const { indicator, setId } of matches) {
-      if (isNeverListed(indicator, rules)) continue;
+  for (const { list, matches, limits } of found) {
+    for (const { indicator, setId, isForced } of matches) {
+      if (isIgnored(indicator, isForced, limits, rules.neverList)) continue;
       for (const claimIndex of list.sets[setId] ?? []) {
         const claim = list.claims[claimIndex];
         const of = list.cases.find(({ number }) => number === claim?.case);

@@ -1,6 +1,6 @@
 import { findHostProblem } from './host-value.ts';
 
-/** Hosts that a list must not stop. Answers are Set lookups: one for each label of the host at most. */
+/** Hosts that a list must not stop. */
 export interface NeverList {
   /** True for an authority's host and every host below it: these are always clear. */
   isAuthority(host: string): boolean;
@@ -10,10 +10,18 @@ export interface NeverList {
    * subdomain of a popular host may be an indicator.
    */
   isNeverListed(host: string): boolean;
+  /** False for an authority's host, every host below it and every host above it: these cannot be forced either. */
+  mayBeForced(host: string): boolean;
+}
+
+/** A never-list as its file has it. */
+export interface NeverListHosts {
+  readonly authorities: readonly string[];
+  readonly popular: readonly string[];
 }
 
 export type NeverListResult =
-  | { readonly ok: true; readonly list: NeverList }
+  | { readonly ok: true; readonly list: NeverList; readonly hosts: NeverListHosts }
   | { readonly ok: false; readonly problems: readonly string[] };
 
 const KEYS = ['authorities', 'popular'] as const;
@@ -37,26 +45,45 @@ export function readNeverList(value: unknown): NeverListResult {
   }
   if (problems.length > 0 || authorities === undefined || popular === undefined)
     return { ok: false, problems };
-  return { ok: true, list: createNeverList(authorities, popular) };
+  const hosts = { authorities, popular };
+  return { ok: true, list: indexNeverList(hosts), hosts };
+}
+
+/** The hosts of a value that {@link readNeverList} has read before. Checks the shape only; null where it has another. */
+export function takeNeverListHosts(value: unknown): NeverListHosts | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const [authorities, popular] = KEYS.map((key) => (value as Readonly<Record<string, unknown>>)[key]);
+  return isTexts(authorities) && isTexts(popular) ? { authorities, popular } : null;
 }
 
 /**
- * Opens a never-list that {@link readNeverList} has read before, when it was built. Sets nothing up and checks only the
- * shape: for the few questions of a worker that has just started and must answer within milliseconds. Each answer looks
- * at every host once. Null where the value is no never-list.
+ * What holds for every list: the authorities of the package and of the release, and the popular hosts of the release.
+ * Why it is so stands in docs/decision-order.md.
+ * @param released null where the package's list is the newer one
  */
-export function openNeverList(value: unknown): NeverList | null {
-  if (typeof value !== 'object' || value === null) return null;
-  const [authorities, popular] = KEYS.map((key) => (value as Readonly<Record<string, unknown>>)[key]);
-  if (!isTexts(authorities) || !isTexts(popular)) return null;
+export function combineNeverLists(packaged: NeverListHosts, released: NeverListHosts | null): NeverListHosts {
+  if (released === null) return packaged;
+  return {
+    authorities: [...new Set([...packaged.authorities, ...released.authorities])],
+    popular: released.popular,
+  };
+}
+
+/**
+ * A never-list for the few questions of a worker that has just started and must answer within milliseconds: sets nothing
+ * up. Each answer looks at every host once.
+ */
+export function openNeverList({ authorities, popular }: NeverListHosts): NeverList {
+  const isAboveAny = (hosts: readonly string[], host: string): boolean => {
+    const bare = host.replace(/^www\./, '');
+    return hosts.some((listed) => isWithin(listed, bare));
+  };
   const isAuthority = (host: string): boolean => authorities.some((listed) => isWithin(host, listed));
+  const mayBeForced = (host: string): boolean => !isAuthority(host) && !isAboveAny(authorities, host);
   return {
     isAuthority,
-    isNeverListed: (host) => {
-      const bare = host.replace(/^www\./, '');
-      const isAbove = (listed: string): boolean => isWithin(listed, bare);
-      return authorities.some(isAbove) || popular.some(isAbove) || isAuthority(host);
-    },
+    isNeverListed: (host) => isAboveAny(popular, host) || !mayBeForced(host),
+    mayBeForced,
   };
 }
 
@@ -84,19 +111,21 @@ function readHosts(key: string, value: unknown, seen: Set<string>, problems: str
   return hosts;
 }
 
-function createNeverList(authorities: readonly string[], popular: readonly string[]): NeverList {
+/** A never-list for many questions: answers are Set lookups, one for each label of the host at most. */
+export function indexNeverList({ authorities, popular }: NeverListHosts): NeverList {
   const authoritySet = new Set(authorities);
-  const listedAndParents = new Set<string>();
-  for (const host of [...authorities, ...popular]) {
-    for (const suffix of eachSuffix(host)) listedAndParents.add(suffix);
-  }
+  const aboveAuthorities = new Set(authorities.flatMap((host) => [...eachSuffix(host)]));
+  const abovePopular = new Set(popular.flatMap((host) => [...eachSuffix(host)]));
   const isAuthority = (host: string): boolean => {
     for (const suffix of eachSuffix(host)) if (authoritySet.has(suffix)) return true;
     return false;
   };
+  const mayBeForced = (host: string): boolean =>
+    !isAuthority(host) && !aboveAuthorities.has(host.replace(/^www\./, ''));
   return {
     isAuthority,
-    isNeverListed: (host) => listedAndParents.has(host.replace(/^www\./, '')) || isAuthority(host),
+    isNeverListed: (host) => abovePopular.has(host.replace(/^www\./, '')) || !mayBeForced(host),
+    mayBeForced,
   };
 }
 

@@ -28,7 +28,12 @@ async function inUse(): Promise<ListInUse | null> {
 }
 
 async function update(now = NOW): Promise<UpdateResult> {
-  const source = { listId: 'cordon', transport, initialRoot: repository.tuf.initialRoot };
+  const source = {
+    listId: 'cordon',
+    followedBy: 'package' as const,
+    transport,
+    initialRoot: repository.tuf.initialRoot,
+  };
   return updateList(source, store, await inUse(), now);
 }
 
@@ -87,6 +92,7 @@ describe('a list from its repository (LIST.md: client)', () => {
     await store.commitUpdate('cordon', null, null);
     const source = {
       listId: 'cordon',
+      followedBy: 'package' as const,
       transport: new RepositoryTransport(behind.tuf),
       initialRoot: behind.tuf.initialRoot,
     };

@@ -17,6 +17,7 @@ import {
 const authorities = ['police.example.net', 'court.test'];
 const never = readNeverList({ authorities, popular: ['popular.test', 'sites.big.test'] });
 if (!never.ok) throw new Error('the never-list is wrong');
+const neverList = never.list;
 
 function rulesWith(
   changes: Partial<Omit<GuardRules, 'repository'>> & { readonly repository?: string } = {},
@@ -24,7 +25,7 @@ function rulesWith(
   const { repository, ...rest } = changes;
   const read = repository === undefined ? null : readImportUrl(repository, URL);
   return {
-    neverList: never.ok ? never.list : { isAuthority: () => true, isNeverListed: () => true },
+    neverList,
     authorities,
     forced: new Set(),
     ownDomains: new Set(),

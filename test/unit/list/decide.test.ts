@@ -5,10 +5,12 @@ import {
   type Decision,
   type DecisionRules,
   decideVerdict,
+  type FoundInList,
   isStopped,
   plainRules,
   statusOf,
 } from '../../../src/core/list/decide.ts';
+import type { ListLimits } from '../../../src/core/list/ignored-entries.ts';
 import type { Case, Claim, Indicator, ListCases } from '../../../src/core/list/model.ts';
 import { readNeverList } from '../../../src/core/list/never-list.ts';
 import { canonicalizeUrl } from '../../../src/core/url/canonicalize.ts';
@@ -76,6 +78,17 @@ function neverList() {
 }
 
 const rules: DecisionRules = plainRules(neverList());
+const FREE: ListLimits = { ignored: new Set(), mayForce: false };
+
+const host = (value: string): Indicator => ({ type: 'host', value });
+
+function found(
+  list: ListCases,
+  indicator: Indicator,
+  { setId = 0, isForced = false, limits = FREE } = {},
+): FoundInList {
+  return { list, matches: [{ indicator, setId, isForced }], limits };
+}
 
 function decide(
   address: string,
@@ -88,7 +101,7 @@ function decide(
     url: result.url,
     hasPass: false,
     today: '2026-11-22',
-    found: [{ list: listOf([claim()]), matches: [{ indicator, setId: 0 }] }],
+    found: [found(listOf([claim()]), indicator)],
     rules,
     ...overrides,
   });
@@ -176,10 +189,7 @@ describe('decideVerdict', () => {
 
   it('step 6: the strongest action of all claims counts and its case is shown first', () => {
     const list = listOf([claim({ isDisputed: true }), claim({ case: 2, kind: 'charged' })]);
-    const found = [
-      { list, matches: [{ indicator: { type: 'host' as const, value: 'redvds.com' }, setId: 0 }] },
-    ];
-    const verdict = decide('https://redvds.com/', { found });
+    const verdict = decide('https://redvds.com/', { found: [found(list, host('redvds.com'))] });
     expect(verdict).toMatchObject({
       action: 'warn',
       listings: [{ case: scam, status: 'fraud-linked' }, { status: 'disputed' }],
@@ -188,33 +198,64 @@ describe('decideVerdict', () => {
 
   it('step 6: among equals the more exact indicator is shown first, over several lists', () => {
     const other = listOf([claim({ case: 2, kind: 'named-by-authority' })]);
-    const found = [
-      { list: other, matches: [{ indicator: { type: 'host' as const, value: 'redvds.com' }, setId: 0 }] },
-      {
-        list: listOf([claim()]),
-        matches: [{ indicator: { type: 'host' as const, value: 'rd.redvds.com' }, setId: 0 }],
-      },
-    ];
-    expect(decide('https://rd.redvds.com/', { found })).toMatchObject({
+    const both = [found(other, host('redvds.com')), found(listOf([claim()]), host('rd.redvds.com'))];
+    expect(decide('https://rd.redvds.com/', { found: both })).toMatchObject({
       listings: [{ indicator: { value: 'rd.redvds.com' } }, { indicator: { value: 'redvds.com' } }],
     });
   });
 
   it('takes a match whose set or case the list does not hold for no match', () => {
-    const found = [
-      {
-        list: listOf([claim({ case: 9 })]),
-        matches: [{ indicator: { type: 'host' as const, value: 'a.b' }, setId: 0 }],
-      },
+    const noCase = [found(listOf([claim({ case: 9 })]), host('a.b'))];
+    expect(decide('https://a.b/', { found: noCase })).toEqual({ kind: 'clear', because: 'not-listed' });
+    const noSet = [found(listOf([claim()]), host('a.b'), { setId: 7 })];
+    expect(decide('https://a.b/', { found: noSet })).toEqual({ kind: 'clear', because: 'not-listed' });
+  });
+});
+
+describe('entries that count for nothing', () => {
+  const NEVER = { kind: 'clear', because: 'never-listed' };
+  const limited = (overrides: Partial<ListLimits>): ListLimits => ({ ...FREE, ...overrides });
+  const decideFor = (address: string, indicator: Indicator, isForced: boolean, limits: ListLimits) =>
+    decide(address, { found: [found(listOf([claim()]), indicator, { isForced, limits })] });
+
+  it('a URL without path and query is judged as its host is', () => {
+    const url = (value: string): Indicator => ({ type: 'url', value });
+    expect(decideFor('https://mail.example/a', url('http://mail.example/'), false, FREE)).toEqual(NEVER);
+    expect(decideFor('https://mail.example/a', url('http://mail.example/a'), false, FREE).kind).toBe(
+      'listed',
+    );
+  });
+
+  it('what a list itself may not stop counts in that list only, forced or not', () => {
+    const ignored = limited({ ignored: new Set(['github.example']), mayForce: true });
+    const entry = host('github.example');
+    expect(decideFor('https://a.github.example/', entry, false, ignored)).toEqual(NEVER);
+    expect(decideFor('https://a.github.example/', entry, true, ignored)).toEqual(NEVER);
+    const both = [
+      found(listOf([claim()]), entry, { limits: ignored }),
+      found(listOf([claim({ case: 2 })]), entry),
     ];
-    expect(decide('https://a.b/', { found })).toEqual({ kind: 'clear', because: 'not-listed' });
-    const empty = [
-      {
-        list: listOf([claim()]),
-        matches: [{ indicator: { type: 'host' as const, value: 'a.b' }, setId: 7 }],
-      },
-    ];
-    expect(decide('https://a.b/', { found: empty })).toEqual({ kind: 'clear', because: 'not-listed' });
+    expect(decide('https://a.github.example/', { found: both })).toMatchObject({
+      listings: [{ case: scam }],
+    });
+  });
+
+  it('the forced flag stops a popular host only for a list named by policy', () => {
+    const entry = host('mail.example');
+    expect(decideFor('https://mail.example/', entry, true, FREE)).toEqual(NEVER);
+    expect(decideFor('https://mail.example/', entry, false, limited({ mayForce: true }))).toEqual(NEVER);
+    expect(decideFor('https://mail.example/', entry, true, limited({ mayForce: true })).kind).toBe('listed');
+  });
+
+  it('a forced entry of any other list counts for nothing, whatever it names', () => {
+    expect(decideFor('https://redvds.com/', host('redvds.com'), true, FREE)).toEqual(NEVER);
+  });
+
+  it('no flag stops an authority’s host, one below it or one above it', () => {
+    const mayForce = limited({ mayForce: true });
+    for (const value of ['noticeofpleadings.com', 'a.noticeofpleadings.com', 'com']) {
+      expect(decideFor('https://other.com/', host(value), true, mayForce), value).toEqual(NEVER);
+    }
   });
 });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type NeverList, readNeverList } from '../../../src/core/list/never-list.ts';
+import { combineNeverLists, type NeverList, readNeverList } from '../../../src/core/list/never-list.ts';
 
 const read = (authorities: readonly string[], popular: readonly string[]): NeverList => {
   const result = readNeverList({ authorities, popular });
@@ -44,6 +44,44 @@ describe('a never-listed host', () => {
     '',
   ])('is not %s', (host) => {
     expect(list.isNeverListed(host)).toBe(false);
+  });
+});
+
+describe('what cannot be forced', () => {
+  it.each(['police.test', 'a.police.test', 'ministry.test', 'www.ministry.test', 'test'])(
+    'is an authority’s, below it or above it: %s',
+    (host) => {
+      expect(list.mayBeForced(host)).toBe(false);
+    },
+  );
+
+  it.each(['shop.test', 'www.shop.test', 'provider.test', 'other.example'])('is not %s', (host) => {
+    expect(list.mayBeForced(host)).toBe(true);
+  });
+});
+
+describe('the never-list in use (docs/decision-order.md)', () => {
+  const packaged = { authorities: ['police.test'], popular: ['old.test', 'kept.test'] };
+
+  it('is the package’s where no release is newer', () => {
+    expect(combineNeverLists(packaged, null)).toEqual(packaged);
+  });
+
+  it('has the authorities of both, and the popular hosts of the release', () => {
+    const released = { authorities: ['court.test', 'police.test'], popular: ['kept.test', 'new.test'] };
+    expect(combineNeverLists(packaged, released)).toEqual({
+      authorities: ['police.test', 'court.test'],
+      popular: ['kept.test', 'new.test'],
+    });
+  });
+
+  it('never loses an authority of the package, whatever a release says', () => {
+    const hosts = fc.array(fc.domain());
+    fc.assert(
+      fc.property(fc.record({ authorities: hosts, popular: hosts }), (released) => {
+        expect(combineNeverLists(packaged, released).authorities).toContain('police.test');
+      }),
+    );
   });
 });
 

@@ -1,7 +1,7 @@
 import { URL } from 'whatwg-url';
 import { findIndicatorProblem } from '../../../src/core/list/indicator-value.ts';
 import type { Indicator, IndicatorType } from '../../../src/core/list/model.ts';
-import type { NeverList } from '../../../src/core/list/never-list.ts';
+import { indexNeverList } from '../../../src/core/list/never-list.ts';
 import { indicatorOfKey } from '../../../src/core/table/indicator-of-key.ts';
 import { ipRangeKey, MAX_KEY_BYTES } from '../../../src/core/table/key.ts';
 import { readImportHost, readImportUrl } from '../../../src/core/url/import-address.ts';
@@ -22,7 +22,7 @@ const DEFANGED = /^h(?:xx|\*\*|tt\[?x)ps?\b|\[(?:\.|dot|:|:\/\/)\]|\(dot\)|\{\.\
 /** Widest range that one listing may stop, in bits of its prefix: a /32 is what a provider gets of IPv6. */
 const MIN_PREFIX = { ipv4: 16, ipv6: 32 } as const;
 /** Nothing is never-listed here: this only asks whether a value has the right form. */
-const OPEN: NeverList = { isAuthority: () => false, isNeverListed: () => false };
+const OPEN = indexNeverList({ authorities: [], popular: [] });
 
 /** Turns a candidate into a canonical indicator, or says why it is none. Whether it may be listed is for the guards. */
 export function checkCandidate({ type, value: written }: Candidate): CheckedCandidate {

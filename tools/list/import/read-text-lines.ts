@@ -1,9 +1,9 @@
-import type { NeverList } from '../../../src/core/list/never-list.ts';
+import { indexNeverList } from '../../../src/core/list/never-list.ts';
 import { readDomainLine } from '../read-domain-line.ts';
 import { NOTHING, type Reading, readAs, rejectAs } from './reading.ts';
 
 /** The guards ask the real one, so that a refused host is told with its reason there. */
-const OPEN: NeverList = { isAuthority: () => false, isNeverListed: () => false };
+const OPEN = indexNeverList({ authorities: [], popular: [] });
 
 /** Reads one line of a plain list of domains; see {@link readDomainLine}. */
 export function readDomainsLine(line: string): readonly Reading[] {
