@@ -21,6 +21,7 @@ const PROBLEMS = {
   'wrong-version': 'older',
   'listed-rollback': 'older',
   'listed-removed': 'older',
+  'same-version-differs': 'unusable',
   expired: 'expired',
   'not-readable': 'storage',
   'not-stored': 'storage',

@@ -25,13 +25,19 @@ export class SyncWorld {
     this.published = published;
   }
 
-  /** With the packaged list installed, version 1 of the other one in use, and version 2 published. */
-  static async open(): Promise<SyncWorld> {
+  /** A fresh browser that follows a list, of which version 1 is published, and has not looked for it yet. */
+  static async prepare(): Promise<SyncWorld> {
     resetExtensionWorld();
     const world = new SyncWorld(await publishList(LIST, HOSTS[1]));
     world.published.server.time = Date.now();
     const { address: url, fingerprint } = world.published;
     await addOwnList({ url, fingerprint });
+    return world;
+  }
+
+  /** With the packaged list installed, version 1 of the other one in use, and version 2 published. */
+  static async open(): Promise<SyncWorld> {
+    const world = await SyncWorld.prepare();
     await world.restart();
     await world.release(2, HOSTS[2]);
     return world;

@@ -140,8 +140,9 @@ function describeResult(listId: string, before: SyncState | null, refresh: Refre
   const acknowledged = before?.acknowledged ?? null;
   if (refresh.ok) {
     const nextCheck = time + planNextCheck(0, null, Math.random());
-    const good = { failures: 0, staleSince: null, problem: null, problemCode: null };
-    return { listId, nextCheck, lastSuccess: time, acknowledged, ...good };
+    const fork = findFork(refresh);
+    const problem = { problem: fork?.sentence ?? null, problemCode: fork?.code ?? null };
+    return { listId, nextCheck, lastSuccess: time, failures: 0, staleSince: null, acknowledged, ...problem };
   }
   const { failure, staleSince } = refresh;
   const failures = (before?.failures ?? 0) + 1;
@@ -156,6 +157,13 @@ function describeResult(listId: string, before: SyncState | null, refresh: Refre
     problemCode: failure.code,
     acknowledged,
   };
+}
+
+/** What is signed twice, differently, is no failure, because the first of it stays; but the publisher has to know. */
+function findFork({ trusted, notices }: RefreshResult): TufFailure | null {
+  const notice = notices.find(({ code }) => code === 'same-version-differs');
+  if (notice?.code !== 'same-version-differs' || trusted === null) return null;
+  return fail(notice.role, { code: notice.code, version: trusted[notice.role].version });
 }
 
 /** Null where the list is not in storage, or cannot be read there: then a whole table is fetched. */

@@ -33,6 +33,8 @@ export type FailureReason =
       readonly offered: number;
     }
   | { readonly code: 'listed-removed'; readonly file: string }
+  /** Other content under a version that is in use. */
+  | { readonly code: 'same-version-differs'; readonly version: number }
   | { readonly code: 'expired'; readonly since: number }
   | { readonly code: 'bad-target-name'; readonly name: string }
   | { readonly code: 'unknown-target'; readonly name: string }
@@ -111,6 +113,8 @@ function describeFailure(part: FailedPart, reason: FailureReason): string {
       return `${file} takes ${quote(reason.file)} back from version ${reason.trusted} to ${reason.offered}.`;
     case 'listed-removed':
       return `${file} no longer lists ${quote(reason.file)}.`;
+    case 'same-version-differs':
+      return `${file} shows other content under version ${reason.version}, which is in use. Was it published twice, or by somebody else?`;
     case 'expired':
       return `${file} expired at ${writeUtcTime(reason.since)}. Renew it, or correct this computer's clock.`;
     case 'bad-target-name':
