@@ -33,7 +33,8 @@ export function readListAddress(text: string): ReadListAddressResult {
   const trimmed = text.trim();
   if (trimmed === '' || trimmed.length > MAX_LIST_ADDRESS) return { ok: false, problem: 'not-an-address' };
   const url = parseUrl(SCHEME.test(trimmed) ? trimmed : `https://${trimmed}`);
-  if (url === null) return { ok: false, problem: 'not-an-address' };
+  // Chromium takes a space within a host and escapes it.
+  if (url === null || url.hostname.includes('%')) return { ok: false, problem: 'not-an-address' };
   const isLocal = url.protocol === 'http:' && url.hostname === '127.0.0.1';
   if (url.protocol !== 'https:' && !isLocal) return { ok: false, problem: 'not-https' };
   const { hash } = url;
