@@ -3,7 +3,12 @@ import { parseListCases } from '../../core/list/cases.ts';
 import { findIgnoredSteps } from '../../core/list/find-ignored.ts';
 import type { IgnoredEntries } from '../../core/list/ignored-entries.ts';
 import type { ListCases, ListInfo } from '../../core/list/model.ts';
-import { combineNeverLists, type NeverListHosts, readNeverList } from '../../core/list/never-list.ts';
+import {
+  combineNeverLists,
+  MAX_NEVER_LIST_BYTES,
+  type NeverListHosts,
+  readNeverList,
+} from '../../core/list/never-list.ts';
 import { type PackedTarget, type ReleasedList, readRelease } from '../../core/list/released-list.ts';
 import { applyDeltaSteps } from '../../core/table/apply-delta.ts';
 import { openFilter } from '../../core/table/fuse-filter.ts';
@@ -31,8 +36,6 @@ import { hashHex } from './unpack-target.ts';
 
 const tufCrypto = createTufCrypto(crypto.subtle);
 const PUBLIC_SUFFIXES = 'list/public-suffixes.txt';
-/** Some 50,000 hosts; it is looked through for each address that is listed. */
-const MAX_NEVER_LIST_BYTES = 1_000_000;
 /** They are read with the list at each start. */
 const MAX_IGNORED = 10_000;
 

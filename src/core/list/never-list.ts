@@ -24,6 +24,8 @@ export type NeverListResult =
   | { readonly ok: true; readonly list: NeverList; readonly hosts: NeverListHosts }
   | { readonly ok: false; readonly problems: readonly string[] };
 
+/** Bytes of a never-list's file: some 50,000 hosts. It is looked through for each address that is listed. */
+export const MAX_NEVER_LIST_BYTES = 1_000_000;
 const KEYS = ['authorities', 'popular'] as const;
 
 /**

@@ -151,10 +151,21 @@ describe('a release is refused', () => {
     expect(await new Follower(publisher).version()).toBe(1);
   });
 
-  it('where its adapters are no JSON', async () => {
-    const adapters = publisher.path('no-json');
-    writeFileSync(adapters, '{');
-    await expect(publisher.release(1, HOSTS, { adapters })).rejects.toThrow('no-json is not JSON.');
+  it.each([
+    ['are no JSON', '{', 'it is not JSON'],
+    ['are of an unknown format', '{"format":2,"adapters":[]}', 'its "format" is not 1'],
+    ['would not all be read', '{"format":1,"adapters":[{"id":"a"}]}', '1 of its entries would be left out'],
+    ['are too large', ' '.repeat(500_001), 'it is larger than 500000 bytes'],
+  ])('where its adapters %s', async (_, text, problem) => {
+    const adapters = publisher.path('adapters');
+    writeFileSync(adapters, text);
+    await expect(publisher.release(1, HOSTS, { adapters })).rejects.toThrow(`adapters: ${problem}.`);
+  });
+
+  it('where its never-list is larger than browsers take', async () => {
+    const popular = Array.from({ length: 60_000 }, (_, at) => `host-${at}.example`);
+    const neverList = { authorities: [], popular };
+    await expect(publisher.release(1, HOSTS, { neverList })).rejects.toThrow('no browser takes it');
   });
 });
 

@@ -11,7 +11,7 @@ beforeAll(async () => {
   sound = publisher.folder;
   await publisher.release(1, ['one.example', 'two.example']);
   const adapters = publisher.path('adapters.json');
-  writeFileSync(adapters, '{"adapters":[]}');
+  writeFileSync(adapters, '{"format":1,"adapters":[]}');
   await publisher.release(2, ['one.example', 'two.example', 'three.example'], { adapters });
 });
 afterAll(() => publisher.remove());

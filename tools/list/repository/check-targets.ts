@@ -1,5 +1,5 @@
 import { parseListCases } from '../../../src/core/list/cases.ts';
-import { readNeverList } from '../../../src/core/list/never-list.ts';
+import { MAX_NEVER_LIST_BYTES, readNeverList } from '../../../src/core/list/never-list.ts';
 import {
   nameTargets,
   type PackedTarget,
@@ -11,6 +11,7 @@ import { openTable } from '../../../src/core/table/open-table.ts';
 import { downloadTarget } from '../../../src/core/tuf/download-target.ts';
 import type { TrustedSet } from '../../../src/core/tuf/refresh-repository.ts';
 import { formatCount } from '../command-line.ts';
+import { findAdaptersProblem } from './find-adapters-problem.ts';
 import { unpackTarget } from './pack-target.ts';
 import { tufCrypto } from './published-state.ts';
 import { hashHex } from './sha256.ts';
@@ -68,7 +69,13 @@ export async function checkDelta(
     : 'it gives another table than the signed one';
 }
 
-function describeChecks({ info, table, cases, neverList }: ReleasedList): ReadonlyMap<string, ContentCheck> {
+function describeChecks({
+  info,
+  table,
+  cases,
+  neverList,
+  adapters,
+}: ReleasedList): ReadonlyMap<string, ContentCheck> {
   return new Map<string, ContentCheck>([
     [
       table.name,
@@ -92,10 +99,12 @@ function describeChecks({ info, table, cases, neverList }: ReleasedList): Readon
     [
       neverList.name,
       (content) => {
+        if (content.length > MAX_NEVER_LIST_BYTES) return `it holds more than ${MAX_NEVER_LIST_BYTES} bytes`;
         const read = readNeverList(parseJson(content));
         return read.ok ? null : `it cannot be read: ${read.problems[0]}`;
       },
     ],
+    [adapters ?? '', findAdaptersProblem],
   ]);
 }
 

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ListInfo } from '../../../src/core/list/model.ts';
+import { MAX_NEVER_LIST_BYTES } from '../../../src/core/list/never-list.ts';
 import { indicatorOfKey } from '../../../src/core/table/indicator-of-key.ts';
 import type { Table } from '../../../src/core/table/open-table.ts';
 import { openBuiltList } from '../../lookup/open-built-list.ts';
 import { findRefusedEntries } from '../guards.ts';
 import { readGuards } from '../guards-options.ts';
+import { findAdaptersProblem } from './find-adapters-problem.ts';
 import { RepositoryError } from './repository-error.ts';
 import type { RepositorySettings } from './settings.ts';
 
@@ -26,7 +28,7 @@ const SHOWN = 20;
 
 /**
  * Reads a built list and checks that all of it may be published. Throws an `Error` that says what is wrong.
- * @param adaptersFile plain JSON that is published as it is; its content is the reader's to check
+ * @param adaptersFile plain JSON that is published as it is; what an adapter holds is its reader's to check
  */
 export function readBuiltList(
   folder: string,
@@ -44,7 +46,11 @@ export function readBuiltList(
   if (table.head.listVersion !== info.version || table.head.entries !== info.entries) {
     throw new RepositoryError(`${folder}: table.bin and cases.json are not of the same build.`);
   }
-  if (adaptersFile !== null && files.adapters !== null) checkJson(files.adapters, adaptersFile);
+  if (adaptersFile !== null && files.adapters !== null) checkAdapters(files.adapters, adaptersFile);
+  if (files.neverList.length > MAX_NEVER_LIST_BYTES)
+    throw new RepositoryError(
+      `${join(folder, NEVER_LIST)} is larger than ${MAX_NEVER_LIST_BYTES} bytes: no browser takes it.`,
+    );
   checkEntries(table, join(folder, NEVER_LIST), settings);
   return { info, table, files };
 }
@@ -75,12 +81,9 @@ function listForcedHosts(table: Table): string[] {
   return hosts;
 }
 
-function checkJson(bytes: Uint8Array, path: string): void {
-  try {
-    JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    throw new RepositoryError(`${path} is not JSON.`);
-  }
+function checkAdapters(bytes: Uint8Array, path: string): void {
+  const problem = findAdaptersProblem(bytes);
+  if (problem !== null) throw new RepositoryError(`${path}: ${problem}.`);
 }
 
 function readBytes(path: string): Uint8Array {
