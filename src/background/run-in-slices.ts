@@ -1,5 +1,21 @@
-/** Longest stretch without a pause, in milliseconds: a request that waits for the worker waits no longer. */
-const SLICE_MS = 5;
+/**
+ * Longest stretch without a pause, in milliseconds: what is asked meanwhile waits no longer for the worker. The last step
+ * may add a little.
+ */
+const SLICE_MS = 3;
+/** Longest pause while something is being answered, in milliseconds: the work comes to its end whatever hangs. */
+const PATIENCE_MS = 100;
+
+/** What is being answered now. */
+const answers = new Set<Promise<unknown>>();
+
+/** Has work in slices stand still until this is answered: each step of an answer would else wait for a slice. */
+export function answerFirst<T>(answer: Promise<T>): Promise<T> {
+  answers.add(answer);
+  const forget = (): void => void answers.delete(answer);
+  answer.then(forget, forget);
+  return answer;
+}
 
 /** Runs long work in slices while the worker goes on answering. Each step of the generator must be short. */
 export async function runInSlices<T>(steps: Generator<void, T>): Promise<T> {
@@ -9,6 +25,7 @@ export async function runInSlices<T>(steps: Generator<void, T>): Promise<T> {
     if (step.done === true) return step.value;
     if (performance.now() >= sliceEnd) {
       await takeTurn();
+      if (answers.size > 0) await waitForAnswers();
       sliceEnd = performance.now() + SLICE_MS;
     }
   }
@@ -24,4 +41,13 @@ function takeTurn(): Promise<void> {
     };
     port2.postMessage(null);
   });
+}
+
+async function waitForAnswers(): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const patience = new Promise((resolve) => {
+    timer = setTimeout(resolve, PATIENCE_MS);
+  });
+  await Promise.race([Promise.allSettled(answers), patience]);
+  clearTimeout(timer);
 }

@@ -7,6 +7,7 @@ import { today } from '../platform/clock.ts';
 import type { FollowedLists } from './lists/followed-lists.ts';
 import { NeverListInUse } from './lists/never-list-in-use.ts';
 import { findPass, type Pass } from './passes.ts';
+import { answerFirst } from './run-in-slices.ts';
 import { VerdictTiming } from './verdict-timing.ts';
 
 /** What is thought of an address in a tab. `listed` is what stands behind a pass as well. */
@@ -51,7 +52,11 @@ export class Visits {
     return judgement;
   }
 
-  async judgeUrl(url: CanonicalUrl, tabId: number | null): Promise<Judgement> {
+  judgeUrl(url: CanonicalUrl, tabId: number | null): Promise<Judgement> {
+    return answerFirst(this.#judge(url, tabId));
+  }
+
+  async #judge(url: CanonicalUrl, tabId: number | null): Promise<Judgement> {
     const found = await this.#find(url);
     if (found.every(({ matches }) => matches.length === 0)) {
       return { url, verdict: NOT_LISTED, pass: null, behindPass: null };
