@@ -18,7 +18,7 @@ export const REPOSITORY_USAGE = `Publishes a list as a signed TUF repository; do
   npm run -s list -- prune DIR
       Removes files that no browser can still ask for. "release" does so, too.
   npm run -s list -- serve DIR [--port 8080]
-      Serves DIR/public to this computer only, for trying.
+      Serves DIR/public to this computer only, for trying, and says what is asked for.
 
   Passphrases are asked for at the terminal, or read from --passphrase-file FILE (all keys) or NAME=FILE (one key or
   role); --keys FILE|FOLDER (repeated) says where keys are that do not lie in DIR/keys.
