@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { FollowOutcome, ListPreview, ListRefusal, ProtectionView } from '../messages/protocol.ts';
 import { sendMessage } from '../platform/messaging.ts';
 import { Disclosure } from '../ui/disclosure.tsx';
@@ -42,7 +42,7 @@ function AddressForm(props: AddressFormProps): JSX.Element {
   const { address, onInput, onFound, trouble, onTrouble, hasFocus } = props;
   const [isAsking, setAsking] = useState(false);
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (hasFocus) input.current?.focus();
   }, []);
   const ask = (event: Event) => {
@@ -102,8 +102,8 @@ function AddressForm(props: AddressFormProps): JSX.Element {
 }
 
 /** What has become of the person's "yes". */
-function sayFollowed({ address, host }: ListPreview, { lists }: ProtectionView): string {
-  const list = lists.find((candidate) => candidate.address === address);
+function sayFollowed({ fingerprint, host }: ListPreview, { lists }: ProtectionView): string {
+  const list = lists.find((candidate) => candidate.fingerprint === fingerprint);
   return list === undefined ? t('follow_waits', [host]) : t('follow_done', [nameList(list.info)]);
 }
 

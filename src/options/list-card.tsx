@@ -3,7 +3,7 @@ import type { ClockState, ListOrigin, ListState, ListUpdates, PendingList } from
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Disclosure } from '../ui/disclosure.tsx';
 import { Fact } from '../ui/fact.tsx';
-import { formatAge, formatCount, formatDate, formatMoment } from '../ui/format.ts';
+import { formatAge, formatCount, formatDate, formatMoment, pickPlural } from '../ui/format.ts';
 import { readFormatLocale } from '../ui/language.ts';
 import { sayProblem } from '../ui/list-words.ts';
 import { t } from '../ui/translate.ts';
@@ -46,6 +46,13 @@ function CheckFacts({ updates }: { readonly updates: ListUpdates }): JSX.Element
       <Fact name={t('list_fact_next')}>{formatMoment(nextCheck, locale)}</Fact>
     </>
   );
+}
+
+/** A list names what none may stop: that is taken from it, and said. */
+function sayIgnored(count: number, locale: string): string {
+  return pickPlural(count, locale) === 'one'
+    ? t('list_ignored_one')
+    : t('list_ignored_other', [formatCount(count, locale)]);
 }
 
 /** Where a list comes from: for who compares it with what the publisher says. */
@@ -104,7 +111,7 @@ interface ListCardProps {
 
 /** Everything that is known of one list and of how its copy stands. */
 export function ListCard({ list, clock, now, action }: ListCardProps): JSX.Element {
-  const { info, origin, staleSince, updates } = list;
+  const { info, origin, staleSince, updates, ignoredEntries } = list;
   const locale = readFormatLocale();
   const day = formatDate(info.date, locale);
   return (
@@ -120,7 +127,10 @@ export function ListCard({ list, clock, now, action }: ListCardProps): JSX.Eleme
         <Fact name={t('list_fact_released')}>
           {clock.kind === 'good' ? `${day} (${formatAge(info.date, now, locale)})` : day}
         </Fact>
-        <Fact name={t('list_fact_entries')}>{formatCount(info.entries, locale)}</Fact>
+        <Fact name={t('list_fact_entries')}>
+          <p>{formatCount(info.entries, locale)}</p>
+          {ignoredEntries > 0 && <p>{sayIgnored(ignoredEntries, locale)}</p>}
+        </Fact>
         {updates !== null && <CheckFacts updates={updates} />}
       </dl>
       {updates === null && <p class="dim">{t('list_with_cordon')}</p>}

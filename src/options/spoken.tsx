@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 interface SpokenProps {
   readonly as: 'h3' | 'p';
@@ -10,7 +10,7 @@ interface SpokenProps {
 /** Takes the focus when it appears: the button that led here is gone, and a screen reader reads on from here. */
 export function Spoken({ as: Tag, class: className, children }: SpokenProps): JSX.Element {
   const element = useRef<HTMLHeadingElement & HTMLParagraphElement>(null);
-  useEffect(() => element.current?.focus(), []);
+  useLayoutEffect(() => element.current?.focus(), []);
   return (
     <Tag ref={element} tabIndex={-1} class={className}>
       {children}

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ProtectionView } from '../messages/protocol.ts';
 import { sendMessage } from '../platform/messaging.ts';
 import { t } from '../ui/translate.ts';
@@ -16,7 +16,7 @@ interface StopFollowingProps {
 export function StopFollowing({ listKey, name, onStopped }: StopFollowingProps): JSX.Element {
   const [state, setState] = useState<'idle' | 'asking' | 'kept' | 'failed'>('idle');
   const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (state === 'kept') button.current?.focus();
   }, [state]);
   const stop = () => {

@@ -5,9 +5,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ExtensionBrowser } from '../support/extension-browser.ts';
 import { IS_INSTALLED } from '../support/families.ts';
 import { openExtensionBrowser } from '../support/open-extension-browser.ts';
+import { type PublishedList, publishList } from '../support/published-list.ts';
 import { type SiteServer, startSiteServer } from '../support/site-server.ts';
-import { openOwnPage, readHeadedText } from '../support/tabs.ts';
-import { FRAUD_HOST, ORDINARY_HOST, SEIZED_HOST } from '../support/test-hosts.ts';
+import { askBackground, clickOn, openOwnPage, readHeadedText } from '../support/tabs.ts';
+import { FRAUD_HOST, ORDINARY_HOST, OTHER_HOST, SEIZED_HOST } from '../support/test-hosts.ts';
+import { waitUntil } from '../support/wait-until.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -67,16 +69,106 @@ describe.runIf(IS_INSTALLED.Chromium)('accessibility of every page (axe)', () =>
     await page.setViewport({ width: 320, height: 640 });
     await readHeadedText(page);
     await openDisclosures(page);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    expect(overflow).toBeLessThanOrEqual(0);
+    expect(await readOverflow(page)).toBeLessThanOrEqual(0);
     await page.close();
   });
+
+  describe('lists that are followed', () => {
+    let list: PublishedList;
+    let gone: PublishedList;
+    let other: PublishedList;
+
+    beforeAll(async () => {
+      list = await publishList('followed', [ORDINARY_HOST]);
+      gone = await publishList('gone', [ORDINARY_HOST]);
+      other = await publishList('other', [ORDINARY_HOST]);
+      await followInTrouble(opened, list, gone);
+    });
+    afterAll(async () => {
+      await Promise.all([list, gone, other].map((published) => published?.close()));
+    });
+
+    const STATES: readonly (readonly [string, () => Promise<Page>])[] = [
+      ['cards', () => openAndWait(opened, 'src/options/index.html', '.list-card .news')],
+      ['popup with news', () => openAndWait(opened, 'src/popup/index.html', '.news')],
+      ['asked whether to follow', () => typeListAddress(opened, other.address, '.decision')],
+      ['refused', () => typeListAddress(opened, list.following, '#follow-trouble p')],
+    ];
+
+    test.each(STATES)('%s: light, dark, 320 pixels wide, right to left', async (_name, open) => {
+      const page = await open();
+      await openDisclosures(page);
+      for (const [, features] of LOOKS) {
+        await page.emulateMediaFeatures([...features]);
+        expect(await findViolations(page)).toEqual([]);
+      }
+      await page.setViewport({ width: 320, height: 640 });
+      expect(await readOverflow(page)).toBeLessThanOrEqual(0);
+      await page.evaluate(() => {
+        document.documentElement.dir = 'rtl';
+      });
+      expect(await readOverflow(page)).toBeLessThanOrEqual(0);
+      expect(await findViolations(page)).toEqual([]);
+      await page.close();
+    });
+  });
 });
+
+/** The options page, where this address was typed and something has come of it. */
+async function typeListAddress(opened: ExtensionBrowser, address: string, until: string): Promise<Page> {
+  const page = await openOwnPage(opened, 'src/options/index.html');
+  await waitForElement(page, '#follow-address');
+  await page.$eval(
+    '#follow-address',
+    (input, text) => {
+      (input as HTMLInputElement).value = text;
+      input.dispatchEvent(new Event('input', { bubbles: true }));
+    },
+    address,
+  );
+  await clickOn(page, 'Show what it is');
+  await waitForElement(page, until);
+  return page;
+}
+
+async function openAndWait(opened: ExtensionBrowser, path: string, until: string): Promise<Page> {
+  const page = await openOwnPage(opened, path);
+  await waitForElement(page, until);
+  return page;
+}
+
+async function waitForElement(page: Page, selector: string): Promise<void> {
+  await waitUntil(selector, async () => (await page.$(selector)) !== null);
+}
+
+/** Follows a list whose next update is rejected, and one that never comes. */
+async function followInTrouble(opened: ExtensionBrowser, list: PublishedList, gone: PublishedList) {
+  const page = await openOwnPage(opened, 'src/options/index.html');
+  await askBackground(page, 'followList', { address: list.following });
+  await list.repository.release(2, [OTHER_HOST], 'followed');
+  await askBackground(page, 'updateLists', {});
+  list.server.answers.set('metadata/timestamp.json', (_, response) => {
+    response.end(list.repository.tuf.file('1.timestamp.json'));
+  });
+  gone.server.answers.set('metadata/timestamp.json', (_, response) => {
+    response.writeHead(404).end();
+  });
+  await askBackground(page, 'followList', { address: gone.following });
+  const { answer } = await askBackground(page, 'updateLists', {});
+  expect(answer?.lists.at(-1)?.updates?.isNews).toBe(true);
+  expect(answer?.pending).toHaveLength(1);
+  await page.close();
+}
 
 async function openDisclosures(page: Page): Promise<void> {
   await page.evaluate(() => {
     for (const details of document.querySelectorAll('details')) details.open = true;
   });
+}
+
+/** How many pixels a page is wider than its window. */
+function readOverflow(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 }
 
 /** What axe finds, one line each: the rule and where. */

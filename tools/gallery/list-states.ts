@@ -26,6 +26,7 @@ export const PACKAGED = {
   fingerprint: null,
   info: CORDON_LIST,
   origin: 'storage',
+  ignoredEntries: 0,
   staleSince: null,
   updates: null,
 };
@@ -67,6 +68,7 @@ export const ASSOCIATION = {
 
 export const REJECTED = {
   ...ASSOCIATION,
+  ignoredEntries: 3,
   staleSince: '2026-11-13T04:00:00Z',
   updates: {
     ...GOOD_UPDATES,

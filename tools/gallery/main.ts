@@ -50,6 +50,8 @@ const TELLING_POPUPS = new Set([
   'popup-clock-behind',
 ]);
 
+const ALL_SCENES = [...WARNING_SCENES, ...POPUP_SCENES, ...PAGE_SCENES];
+
 function looksOf(scene: Scene): readonly Look[] {
   if (TELLING.has(scene.name)) return [...THEMES, ...HARD_LOOKS];
   if (TELLING_POPUPS.has(scene.name)) return [...THEMES, ...POPUP_LOOKS];
@@ -101,31 +103,86 @@ async function shoot(
   return problems.map((problem) => `${scene.name}.${look.name}: ${problem}`);
 }
 
-/** Pictures of every state in `out/gallery/`; exit 1 where axe, the policy, the layout or a behaviour fails. */
+interface Findings {
+  readonly problems: readonly string[];
+  readonly pictures: number;
+}
+
+async function shootAll(
+  browser: Browser,
+  origin: string,
+  scenes: readonly Scene[],
+  looks: (scene: Scene) => readonly Look[],
+  out: string,
+): Promise<Findings> {
+  const problems: string[] = [];
+  let pictures = 0;
+  for (const scene of scenes) {
+    for (const look of looks(scene)) {
+      problems.push(...(await shoot(browser, origin, scene, look, out)));
+      pictures += 1;
+    }
+  }
+  return { problems, pictures };
+}
+
+/** Every scene in Chromium, in all its looks; what a person can do there where nothing was chosen. */
+async function shootChromium(origin: string, scenes: readonly Scene[], out: string): Promise<Findings> {
+  const found = findBrowsers().chromium;
+  if (found === null) throw new Error('no Chromium, Chrome or Edge was found');
+  const browser = await launch({ executablePath: found.path, args: ['--no-sandbox', '--disable-gpu'] });
+  try {
+    const findings = await shootAll(browser, origin, scenes, looksOf, out);
+    if (scenes.length < ALL_SCENES.length) return findings;
+    return { ...findings, problems: [...findings.problems, ...(await checkBehaviour(browser, origin))] };
+  } finally {
+    await browser.close();
+  }
+}
+
+/** Every scene in Firefox, in the looks that its driver can bring about: a theme is a browser's own setting there. */
+async function shootFirefox(origin: string, scenes: readonly Scene[], out: string): Promise<Findings> {
+  const found = findBrowsers().firefox;
+  if (found === null) throw new Error('no Firefox was found');
+  const problems: string[] = [];
+  let pictures = 0;
+  for (const theme of THEMES) {
+    const browser = await launch({
+      browser: 'firefox',
+      executablePath: found.path,
+      extraPrefsFirefox: {
+        'layout.css.prefers-color-scheme.content-override': theme.isDark === true ? 0 : 1,
+      },
+    });
+    const looksOfTheme = (scene: Scene) =>
+      looksOf(scene)
+        .filter((look) => look.isForced !== true && look.scale === undefined)
+        .filter((look) => (look.isDark ?? false) === (theme.isDark ?? false))
+        .map((look) => ({ ...look, name: `firefox-${look.name}`, isThemed: true }));
+    try {
+      const findings = await shootAll(browser, origin, scenes, looksOfTheme, out);
+      problems.push(...findings.problems);
+      pictures += findings.pictures;
+    } finally {
+      await browser.close();
+    }
+  }
+  return { problems, pictures };
+}
+
+/**
+ * Pictures of every state in `out/gallery/`; exit 1 where axe, the policy, the layout or a behaviour fails.
+ * `[chromium|firefox] [START]`: the browser, and how the names of the scenes to look at begin.
+ */
 async function run(): Promise<void> {
   const out = fileURLToPath(new URL('../../out/gallery/', import.meta.url));
   mkdirSync(out, { recursive: true });
-  const only = process.argv[2];
-  const found = findBrowsers().chromium;
-  if (found === null) throw new Error('no Chromium, Chrome or Edge was found');
+  const [family = 'chromium', start = ''] = process.argv.slice(2);
+  const scenes = ALL_SCENES.filter(({ name }) => name.startsWith(start));
   await buildPages(`${out}site`);
   const { server, origin } = await servePages(`${out}site`);
-  const browser = await launch({ executablePath: found.path, args: ['--no-sandbox', '--disable-gpu'] });
-  const problems: string[] = [];
-  let pictures = 0;
-  try {
-    for (const scene of [...WARNING_SCENES, ...POPUP_SCENES, ...PAGE_SCENES]) {
-      if (only !== undefined && !scene.name.startsWith(only)) continue;
-      for (const look of looksOf(scene)) {
-        problems.push(...(await shoot(browser, origin, scene, look, out)));
-        pictures += 1;
-      }
-    }
-    if (only === undefined) problems.push(...(await checkBehaviour(browser, origin)));
-  } finally {
-    await browser.close();
-    server.close();
-  }
+  const shootFamily = family === 'firefox' ? shootFirefox : shootChromium;
+  const { problems, pictures } = await shootFamily(origin, scenes, out).finally(() => server.close());
   for (const problem of problems) console.log(problem);
   console.log(`${pictures} pictures in out/gallery, ${problems.length} problems`);
   if (problems.length > 0) process.exitCode = 1;

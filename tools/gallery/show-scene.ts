@@ -10,6 +10,8 @@ export interface Look {
   readonly name: string;
   readonly language?: string;
   readonly isDark?: boolean;
+  /** The browser was started in this theme. */
+  readonly isThemed?: boolean;
   readonly isForced?: boolean;
   readonly isRightToLeft?: boolean;
   /** CSS pixels; else the scene's own. */
@@ -55,7 +57,7 @@ export async function openScene(
     height: scene.width < 400 ? 560 : 900,
     deviceScaleFactor: look.scale ?? 1,
   });
-  await emulateMedia(page, look);
+  if (look.isThemed !== true) await emulateMedia(page, look);
   const language = look.language ?? 'en';
   const fake: FakeBrowser = { language, messages: readMessages(language), answers: scene.answers, now: NOW };
   // tsx compiles functions to calls of a helper that the page does not have.
@@ -98,6 +100,9 @@ export async function showScene(
   if (scene.isOpened === true) {
     await page.evaluate(() => {
       for (const element of document.querySelectorAll('details')) element.open = true;
+    });
+    await page.evaluate(async () => {
+      await Promise.all(document.getAnimations().map(({ finished }) => finished));
     });
   }
   return page;

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { formatAge, formatDate, joinNames, pickPlural, readPrecision } from '../../../src/ui/format.ts';
+import {
+  formatAge,
+  formatDate,
+  formatMoment,
+  formatSoon,
+  formatSpan,
+  joinNames,
+  pickPlural,
+  readPrecision,
+} from '../../../src/ui/format.ts';
 
 describe('formatDate', () => {
   it.each([
@@ -35,4 +44,27 @@ it('joins names and picks plurals as the language does', () => {
   expect(joinNames(['A', 'B', 'C'], 'de')).toBe('A, B und C');
   expect([0, 1, 2].map((count) => pickPlural(count, 'fr'))).toEqual(['one', 'one', 'other']);
   expect([0, 1, 2].map((count) => pickPlural(count, 'en'))).toEqual(['other', 'one', 'other']);
+});
+
+it('formatMoment names day and time', () => {
+  const moment = new Date(2026, 10, 22, 10, 12).getTime();
+  expect(formatMoment(moment, 'en-GB')).toMatch(/^22 November 2026.*10:12$/);
+  expect(formatMoment(moment, 'de')).toMatch(/^22\. November 2026.*10:12$/);
+});
+
+it('formatSoon leaves out the day where it is the present one', () => {
+  const now = new Date(2026, 10, 22, 23, 30).getTime();
+  expect(formatSoon(new Date(2026, 10, 22, 23, 50).getTime(), now, 'en-GB')).toBe('23:50');
+  expect(formatSoon(new Date(2026, 10, 23, 11, 10).getTime(), now, 'en-GB')).toBe('23 Nov, 11:10');
+});
+
+it.each([
+  [1, 'en', '1 day'],
+  [5, 'de', '5 Tage'],
+  [61, 'en', '2 months'],
+  // Ten years are 3,652 or 3,653 days.
+  [3652, 'en', '10 years'],
+  [3653, 'it', '10 anni'],
+])('formatSpan: %s days in %s', (days, locale, shown) => {
+  expect(formatSpan(days, locale)).toBe(shown);
 });
