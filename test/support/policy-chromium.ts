@@ -17,9 +17,11 @@ export interface ManagedChromium {
   /** `chrome-extension://<id>/` */
   readonly extensionRoot: string;
   /** Starts the browser under a driver, on the one profile that all starts share. */
-  start(): Promise<Browser>;
+  start(moreArgs?: readonly string[]): Promise<Browser>;
   /** Starts it with an address on its command line, as a mail program does with a link. Nothing is attached to it that could slow it down. */
   startWithAddress(address: string): Promise<LaunchedChromium>;
+  /** Lays down what the extension is to be told; null for nothing. A browser that runs takes up the change by itself. */
+  setExtensionPolicy(values: object | null): void;
   close(): Promise<void>;
 }
 
@@ -49,17 +51,20 @@ export async function prepareManagedChromium(folder: string, port: number): Prom
   const crxPath = join(work, 'extension.crx');
   const extensionId = await packCrx(folder, join(work, 'key.pem'), crxPath);
   const updates = await startUpdateServer(extensionId, readVersion(folder), crxPath);
-  writePolicy(work, {
-    ExtensionInstallForcelist: [`${extensionId};${updates.url}`],
-    // By default a driver may not see the pages and the worker of an extension that policy installed.
-    DeveloperToolsAvailability: 1,
-  });
+  const setExtensionPolicy = (values: object | null): void =>
+    writePolicy(work, {
+      ExtensionInstallForcelist: [`${extensionId};${updates.url}`],
+      // By default a driver may not see the pages and the worker of an extension that policy installed.
+      DeveloperToolsAvailability: 1,
+      ...(values === null ? {} : { '3rdparty': { extensions: { [extensionId]: values } } }),
+    });
+  setExtensionPolicy(null);
   const wrapper = writeWrapper(work, executable.path);
   const profile = join(work, 'profile');
   const args = [...QUIET_ARGS, `--host-resolver-rules=MAP * 127.0.0.1:${port}, EXCLUDE 127.0.0.1`];
   return {
     extensionRoot: `chrome-extension://${extensionId}/`,
-    start: () =>
+    start: (moreArgs = []) =>
       launch({
         executablePath: wrapper,
         pipe: true,
@@ -69,9 +74,10 @@ export async function prepareManagedChromium(folder: string, port: number): Prom
         enableExtensions: true,
         // It would keep the policy from fetching anything.
         ignoreDefaultArgs: ['--disable-background-networking'],
-        args,
+        args: [...args, ...moreArgs],
       }),
     startWithAddress: (address) => launchWithAddress(wrapper, profile, args, address),
+    setExtensionPolicy,
     close: async () => {
       await updates.close();
       rmSync(work, { recursive: true, force: true, maxRetries: 5 });
