@@ -105,3 +105,21 @@ it('an update brings never-list and adapters with the list; adapters may stay or
   expect(await read()).toEqual([null, null]);
   store.close();
 });
+
+it('an update that cannot be written whole leaves list, never-list and adapters as they were', async () => {
+  const store = await ListStore.open(() => {});
+  const update = (stamp: string, neverList: unknown, adapters: unknown) =>
+    store.commitUpdate('cordon', stamp, {
+      list: newList(stamp),
+      filter: new Uint8Array([1]),
+      neverList,
+      adapters: { kind: 'new', adapters },
+    });
+  await update('one', 'n1', 'a1');
+  await expect(update('two', 'n2', () => 'a function cannot be stored')).rejects.toThrow();
+  expect(await store.readActive()).toMatchObject([{ stamp: 'one' }]);
+  expect(await store.readRoles('cordon')).toBe('one');
+  expect(await store.readNeverList('cordon')).toBe('n1');
+  expect(await store.readAdapters('cordon')).toBe('a1');
+  store.close();
+});

@@ -228,6 +228,17 @@ describe('a list that does not come with the package', () => {
     expect(await isStopped('two.example')).toBe(true);
   });
 
+  it('forces nothing where a person chose it, and the entries are counted', async () => {
+    const other = await Followed.create(OTHER_LIST, 'person');
+    other.repository.forced = new Set([PACKAGED_POPULAR, POPULAR]);
+    other.repository.neverList = { authorities: [], popular: [POPULAR] };
+    await other.repository.release(1, [PACKAGED_POPULAR, POPULAR, 'two.example'], 'other');
+    await other.sync();
+    expect([await isStopped(PACKAGED_POPULAR), await isStopped(POPULAR)]).toEqual([false, false]);
+    expect(await isStopped('two.example')).toBe(true);
+    expect(await readIgnored(OTHER_LIST)).toEqual({ values: [], count: 2 });
+  });
+
   it('is refused where it names more than a broken list would', async () => {
     const other = await Followed.create(OTHER_LIST, 'person');
     const hosts = Array.from({ length: 10_001 }, (_, at) => `h${at}.${AUTHORITY}`);
