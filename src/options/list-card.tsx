@@ -4,6 +4,7 @@ import { CopyButton } from '../ui/copy-button.tsx';
 import { Disclosure } from '../ui/disclosure.tsx';
 import { Fact } from '../ui/fact.tsx';
 import { formatAge, formatCount, formatDate, formatMoment, pickPlural } from '../ui/format.ts';
+import { isolate } from '../ui/isolate.ts';
 import { readFormatLocale } from '../ui/language.ts';
 import { sayProblem } from '../ui/list-words.ts';
 import { t } from '../ui/translate.ts';
@@ -116,7 +117,7 @@ export function ListCard({ list, clock, now, action }: ListCardProps): JSX.Eleme
   const day = formatDate(info.date, locale);
   return (
     <Card name={info.name} origin={list} action={action}>
-      <p class="dim">{t('published_by', [info.publisher.legalName])}</p>
+      <p class="dim">{t('published_by', [isolate(info.publisher.legalName)])}</p>
       {staleSince !== null && (
         <p class="remark">{t('list_stale', [formatDate(staleSince.slice(0, 10), locale)])}</p>
       )}

@@ -28,7 +28,7 @@ function CaseLine({ verdict }: { readonly verdict: ListedVerdict }): JSX.Element
   return (
     <>
       <p>
-        {first.case.name}: {nameKind(first.case.kind)}
+        <bdi>{first.case.name}</bdi>: {nameKind(first.case.kind)}
       </p>
       <ProvenanceLine listing={first} />
     </>

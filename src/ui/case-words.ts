@@ -1,6 +1,7 @@
 import type { CaseKind, ClaimKind } from '../core/list/model.ts';
 import type { ListedVerdict, Listing } from '../core/list/verdict.ts';
 import { formatDate, readPrecision } from './format.ts';
+import { isolate } from './isolate.ts';
 import { type LocalText, pickText, readFormatLocale, readTextLanguage } from './language.ts';
 import { snake } from './snake.ts';
 import type { Tone } from './tone.ts';
@@ -36,12 +37,13 @@ export function sayClaim({ case: of, claim }: Listing): LocalText {
   const [leading] = of.authority;
   const lang = readTextLanguage();
   const frame = FRAMES.get(of.kind) ?? 'service';
-  if (leading !== undefined && frame === 'address') return { text: t('says_address', [leading, did]), lang };
+  if (leading !== undefined && frame === 'address')
+    return { text: t('says_address', [isolate(leading), did]), lang };
   const isNamedForService = of.summary.en.startsWith(of.name);
   if (leading === undefined || !FIRST_HAND.has(claim.kind) || !isNamedForService) return pickText(of.summary);
+  const named = [isolate(leading), isolate(of.name), did];
   return {
-    text:
-      frame === 'user' ? t('says_user', [leading, of.name, did]) : t('says_service', [leading, of.name, did]),
+    text: frame === 'user' ? t('says_user', named) : t('says_service', named),
     lang,
   };
 }

@@ -1,3 +1,5 @@
+import { isolate } from './isolate.ts';
+
 /** How exact a date of a list is: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
 export type DatePrecision = 'year' | 'month' | 'day';
 
@@ -45,7 +47,7 @@ export function formatSoon(moment: number, now: number, locale: string): string 
 
 /** "Microsoft, Europol and BKA" */
 export function joinNames(names: readonly string[], locale: string): string {
-  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(names);
+  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(names.map(isolate));
 }
 
 /** "127", "300,000" */

@@ -55,7 +55,7 @@ export function ListingFacts({ listing }: { readonly listing: Listing }): JSX.El
       </Fact>
       <Fact name={t('fact_case')}>
         <p>
-          {listing.case.name}: {nameKind(listing.case.kind)}
+          <bdi>{listing.case.name}</bdi>: {nameKind(listing.case.kind)}
         </p>
         {sayClaim(listing).text !== summary.text && <p lang={summary.lang}>{summary.text}</p>}
       </Fact>

@@ -2,12 +2,13 @@ import type { JSX } from 'preact';
 import type { ListInfo } from '../core/list/model.ts';
 import type { Listing } from '../core/list/verdict.ts';
 import { formatDate, joinNames } from './format.ts';
+import { isolate } from './isolate.ts';
 import { readFormatLocale } from './language.ts';
 import { t } from './translate.ts';
 
 /** "Cordon list, version 3" */
 export function nameList(list: ListInfo): string {
-  return t('list_version', [list.name, String(list.version)]);
+  return t('list_version', [isolate(list.name), String(list.version)]);
 }
 
 /** authority · date · list: visible wherever a listing is shown. */

@@ -1,6 +1,7 @@
 import type { Listing } from '../../core/list/verdict.ts';
 import type { NoticeView } from '../../messages/notice.ts';
 import { nameState, nameTone, sayClaim, sayDate, sayHeadline } from '../../ui/case-words.ts';
+import { isolate } from '../../ui/isolate.ts';
 import { type LocalText, readTextLanguage } from '../../ui/language.ts';
 import { snake } from '../../ui/snake.ts';
 import type { Tone } from '../../ui/tone.ts';
@@ -43,7 +44,7 @@ export function sayNotice(view: NoticeView): NoticeWords {
       return {
         tone: 'seized',
         word: nameTone('seized'),
-        headline: t('notice_confirmed', [view.listing.case.name]),
+        headline: t('notice_confirmed', [isolate(view.listing.case.name)]),
         why: sayWhy(view.listing),
         toDo: t('do_seized'),
         provenance: view.listing,

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../../src/core/list/model.ts';
 import { nameState, sayClaim, sayDate, sayHeadline } from '../../../src/ui/case-words.ts';
+import { joinNames } from '../../../src/ui/format.ts';
 import { readFormatLocale } from '../../../src/ui/language.ts';
 import { pickVerdictTone } from '../../../src/ui/tone.ts';
 import { installMessages } from './fake-messages.ts';
@@ -59,6 +60,16 @@ describe('whose words', () => {
   it('speak of the address alone for imitations and publishers’ lists', () => {
     const listing = makeListing({ case: { kind: 'publisher-list', authority: ['Feed'] } });
     expect(sayClaim(listing).text).toBe('Feed says that this address is on its list of dangerous addresses.');
+  });
+});
+
+describe('names that are written from right to left', () => {
+  it('are set apart, so that they do not turn the sentence around them', () => {
+    const { text } = sayClaim(makeListing({ case: { name: 'שירות', summary: { en: 'שירות sold data.' } } }));
+    expect(text).toBe(
+      'Microsoft says that \u2068שירות\u2069, which ran here, rented computers to criminals.',
+    );
+    expect(joinNames(['شرطة', 'FBI'], 'en')).toBe('\u2068شرطة\u2069 and FBI');
   });
 });
 
