@@ -41,7 +41,7 @@ export function sayClaim({ case: of, claim }: Listing): LocalText {
     return { text: t('says_address', [isolate(leading), did]), lang };
   const isNamedForService = of.summary.en.startsWith(of.name);
   if (leading === undefined || !FIRST_HAND.has(claim.kind) || !isNamedForService) return pickText(of.summary);
-  const named = [isolate(leading), isolate(of.name), did];
+  const named = [isolate(leading), isolate(of.name), did] as const;
   return {
     text: frame === 'user' ? t('says_user', named) : t('says_service', named),
     lang,
