@@ -8,11 +8,11 @@ import { readSyncState } from '../../../src/background/sync/sync-state.ts';
 import { describeFollowed } from '../../../src/background/tab-view.ts';
 import { Visits } from '../../../src/background/visits.ts';
 import { ListStore } from '../../../src/platform/list-store.ts';
+import { PACKAGED_HOST, ruledHosts } from '../../support/extension-worker.ts';
 import { resetExtensionWorld } from '../../support/extension-world.ts';
 import { state } from '../../support/fake-browser.ts';
 import { type PublishedList, publishList } from '../../support/published-list.ts';
 
-const PACKAGED_HOST = 'redvds.com';
 const WRITES = [
   'activate',
   'commitUpdate',
@@ -106,10 +106,6 @@ async function killAtEveryStep(
 
 async function verdict(lists: FollowedLists, host: string): Promise<string> {
   return (await new Visits(lists).judge(`https://${host}/`, null)).verdict.kind;
-}
-
-function ruledHosts(): readonly string[] {
-  return [...state.dynamicRules.values()].flatMap(({ condition }) => condition.requestDomains ?? []);
 }
 
 async function expectFollowed(lists: FollowedLists): Promise<void> {

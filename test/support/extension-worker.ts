@@ -1,0 +1,50 @@
+import { FollowedLists } from '../../src/background/lists/followed-lists.ts';
+import { installPackagedList } from '../../src/background/lists/install-packaged.ts';
+import { takeUpPolicy } from '../../src/background/sync/managed-policy.ts';
+import { syncLists } from '../../src/background/sync/sync-lists.ts';
+import { describeFollowed } from '../../src/background/tab-view.ts';
+import { Visits } from '../../src/background/visits.ts';
+import type { ProtectionView } from '../../src/messages/protocol.ts';
+import { state } from './fake-browser.ts';
+
+/** A host of the packaged list. */
+export const PACKAGED_HOST = 'redvds.com';
+
+/** A worker's life in the fake browser: what it has in memory ends with it. */
+export class ExtensionWorker {
+  readonly lists = new FollowedLists();
+  readonly visits = new Visits(this.lists);
+  /** How often open pages would have been looked at again. */
+  changes = 0;
+
+  /** What the worker does of itself when it starts. */
+  async start(): Promise<void> {
+    await installPackagedList(this.lists, false);
+    await this.sync();
+  }
+
+  async sync(isWanted = false): Promise<void> {
+    await syncLists(this.lists, isWanted, async () => {
+      this.changes += 1;
+    });
+  }
+
+  async verdict(host: string): Promise<string> {
+    return (await this.visits.judge(`https://${host}/`, null)).verdict.kind;
+  }
+
+  describe(): Promise<ProtectionView> {
+    return describeFollowed(this.lists);
+  }
+}
+
+/** IT changes the policy to these lists, and the browser tells. @returns whether it is another one */
+export function setPolicy(...lists: readonly string[]): Promise<boolean> {
+  state.readManaged = () => (lists.length === 0 ? {} : { lists });
+  return takeUpPolicy(true);
+}
+
+/** Hosts that the browser's rules stop. */
+export function ruledHosts(): readonly string[] {
+  return [...state.dynamicRules.values()].flatMap(({ condition }) => condition.requestDomains ?? []);
+}
