@@ -31,8 +31,18 @@ export async function runInSlices<T>(steps: Generator<void, T>): Promise<T> {
   }
 }
 
-/** Lets waiting events be handled. A message to oneself, because timers are slowed to 4 ms when they follow each other. */
-function takeTurn(): Promise<void> {
+/**
+ * Lets waiting events be handled. In Chromium a message to oneself comes before messages of the extension's pages, which
+ * would wait for eight slices (median 23 ms instead of 0.7), so what can be put behind everything else is; timers are
+ * slowed to 4 ms when they follow each other.
+ */
+async function takeTurn(): Promise<void> {
+  const { scheduler } = globalThis as { readonly scheduler?: Pick<Scheduler, 'postTask'> };
+  if (scheduler === undefined) await sendOneselfMessage();
+  else await scheduler.postTask(() => {}, { priority: 'background' });
+}
+
+function sendOneselfMessage(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {

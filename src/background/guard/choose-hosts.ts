@@ -1,5 +1,5 @@
 import type { Rank } from '../../core/table/table-format.ts';
-import { HostBuckets } from './host-buckets.ts';
+import { HostBuckets, HostSequence } from './host-buckets.ts';
 
 /** Hosts put into their buckets between two pauses: well under 1 ms. */
 const HOSTS_PER_SLICE = 512;
@@ -9,7 +9,7 @@ export class RuleCandidates {
   readonly #isInForce: (host: string) => boolean;
   readonly #limit: number;
   /** By rank; of one rank, those that the rules hold already, then the others. */
-  readonly #groups: readonly string[][] = Array.from({ length: 8 }, () => []);
+  readonly #groups: readonly HostSequence[] = Array.from({ length: 8 }, () => new HostSequence());
 
   /** @param limit most hosts that are chosen */
   constructor(isInForce: (host: string) => boolean, limit: number) {
@@ -18,8 +18,8 @@ export class RuleCandidates {
   }
 
   add(host: string, rank: Rank): void {
-    const group = this.#groups[2 * (3 - rank) + (this.#isInForce(host) ? 0 : 1)] as string[];
-    if (group.length < this.#limit) group.push(host);
+    const group = this.#groups[2 * (3 - rank) + (this.#isInForce(host) ? 0 : 1)] as HostSequence;
+    if (group.size < this.#limit) group.push(host);
   }
 
   /**
@@ -28,15 +28,11 @@ export class RuleCandidates {
    */
   *chooseSteps(): Generator<void, HostBuckets> {
     const chosen = new HostBuckets();
-    let room = this.#limit;
     let count = 0;
     for (const group of this.#groups) {
       for (const host of group) {
-        if (room === 0) return chosen;
-        if (!chosen.has(host)) {
-          chosen.add(host);
-          room--;
-        }
+        if (chosen.size === this.#limit) return chosen;
+        chosen.add(host);
         if (++count % HOSTS_PER_SLICE === 0) yield;
       }
     }

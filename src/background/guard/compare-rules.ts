@@ -1,4 +1,4 @@
-import { eachParent, HostBuckets } from './host-buckets.ts';
+import { BUCKETS, eachParent, HostBuckets } from './host-buckets.ts';
 
 /** The hosts of the dynamic rules as the browser holds them. */
 export interface RulesInForce {
@@ -50,10 +50,10 @@ export function* compareRulesSteps(
   const cover = new Set<string>();
   const delisted = new HostBuckets();
   const open = new Set<string>();
-  for (const [host, bucket] of eachOf([...base.sets, overlay.stop])) {
+  for (const [host, bucket] of eachOf([...base.parts, overlay.stop])) {
     if (host === null) yield;
     else if (!wanted.has(host)) {
-      if (base.sets[bucket] !== undefined) changed.add(bucket);
+      if (bucket < BUCKETS) changed.add(bucket);
       const heir = findParent(host, wanted);
       if (heir === null) delisted.add(host);
       if (heir === null && open.size <= limit) open.add(host);
@@ -61,12 +61,11 @@ export function* compareRulesSteps(
     }
   }
   const added: string[] = [];
-  const hasDelisted = delisted.count() > 0;
-  for (const [host, bucket] of eachOf(wanted.sets)) {
+  for (const [host, bucket] of eachOf(wanted.parts)) {
     if (host === null) yield;
     else {
       if (!base.has(host)) changed.add(bucket);
-      if (hasDelisted && cover.size <= limit && findParent(host, delisted) !== null) cover.add(host);
+      if (delisted.size > 0 && cover.size <= limit && findParent(host, delisted) !== null) cover.add(host);
       else if (added.length <= limit && isNew(host)) added.push(host);
     }
   }
@@ -85,7 +84,7 @@ export function* compareRulesSteps(
 }
 
 /** Every host with the place of its set; null where it is time to pause. */
-function* eachOf(sets: readonly ReadonlySet<string>[]): Generator<readonly [string | null, number]> {
+function* eachOf(sets: readonly Iterable<string>[]): Generator<readonly [string | null, number]> {
   let count = 0;
   for (const [index, set] of sets.entries()) {
     for (const host of set) {

@@ -22,8 +22,8 @@ export const RULE_HOST_BUDGET = 300_000;
  */
 const HOSTS_PER_CALL = 10_000;
 const ALL_BUCKETS: readonly number[] = Array.from({ length: BUCKETS }, (_, index) => index);
-/** Buckets read in one call: copied in 3 ms where they are full. */
-const BUCKETS_PER_READ = 2;
+/** Hosts taken up between two pauses: well under 1 ms. */
+const HOSTS_PER_SLICE = 512;
 
 /** What the rules were last made from; null while they are being changed, so that a stopped worker's work is taken up. */
 const ruleStamp = declareItem<string | null>('local', 'rule-stamp', null, (value) =>
@@ -36,6 +36,8 @@ export interface ChosenHosts {
   /** False where the next call is to choose again. */
   readonly isFinal: boolean;
 }
+
+type Hosts = Iterable<string> & { readonly size: number };
 
 interface RuleUpdate {
   readonly removeRuleIds: readonly number[];
@@ -76,14 +78,14 @@ export async function replaceRules(
   const inForce = await readRulesInForce();
   const { hosts: wanted, isFinal } = await chooseHosts(inForce);
   const compared = await runInSlices(compareRulesSteps(inForce, wanted, HOSTS_PER_CALL));
-  const isOwn = (await readMarker()) === markerName();
-  const comparison = isOwn ? compared : { ...compared, isComplete: false, changedBuckets: ALL_BUCKETS };
+  const marker = await readMarker();
+  const comparison = marker === markerName() ? compared : { ...compared, ...fromScratch(marker) };
   const changes = planChanges(inForce, wanted, comparison);
   if (changes.length > 0) {
     await ruleStamp.write(null);
     await putHotRules(comparison.overlay);
     const limit = comparison.mayReplaceSingly ? HOSTS_PER_CALL : Number.POSITIVE_INFINITY;
-    for (const update of joinUpdates([...changes, marker()], limit)) {
+    for (const update of joinUpdates([...changes, markRules()], limit)) {
       await browser.declarativeNetRequest.updateDynamicRules(writable(update));
     }
   }
@@ -97,28 +99,36 @@ async function readMarker(): Promise<string | null> {
   return rule === undefined ? null : (rule.condition.requestDomains?.[0] ?? '');
 }
 
+/** Where buckets do not stand as this version writes them: all at once where they are divided in another way, perhaps. */
+function fromScratch(marker: string | null): Partial<Comparison> {
+  return { isComplete: false, mayReplaceSingly: marker === null, changedBuckets: ALL_BUCKETS };
+}
+
 /** Another one for rules that are made in another way, which an update of the extension has to write anew. */
 function markerName(): string {
-  const none: ReadonlySet<string> = new Set();
-  const shape = hashText(JSON.stringify([stopRule(0, 0, none), openRule(0, 0, none)]));
+  const shape = hashText(JSON.stringify([BUCKETS, stopRule(0, 0, []), openRule(0, 0, [])]));
   // Below a name that no address has (RFC 6761).
   return `rules-${shape.toString(16)}.invalid`;
 }
 
 async function readRulesInForce(): Promise<RulesInForce> {
-  const sets = new Map<number, Set<string>>();
-  const ids = [OPEN_RULE, STOP_RULE, ...ALL_BUCKETS.map(bucketRule)];
-  for (let at = 0; at < ids.length; at += BUCKETS_PER_READ) {
-    const ruleIds = ids.slice(at, at + BUCKETS_PER_READ);
-    for (const { id, condition } of await browser.declarativeNetRequest.getDynamicRules({ ruleIds })) {
-      sets.set(id, new Set(condition.requestDomains));
-    }
+  const base = new HostBuckets();
+  for (const index of ALL_BUCKETS) await runInSlices(addSteps(base, await readHosts(bucketRule(index))));
+  const [stop, open] = [await readHosts(STOP_RULE), await readHosts(OPEN_RULE)];
+  return { base, overlay: { stop: new Set(stop), open: new Set(open) } };
+}
+
+/** One rule at a time, because the worker stands still while its hosts are copied. */
+async function readHosts(ruleId: number): Promise<readonly string[]> {
+  const [rule] = await browser.declarativeNetRequest.getDynamicRules({ ruleIds: [ruleId] });
+  return rule?.condition.requestDomains ?? [];
+}
+
+function* addSteps(buckets: HostBuckets, hosts: readonly string[]): Generator<void> {
+  for (const [index, host] of hosts.entries()) {
+    buckets.add(host);
+    if (index % HOSTS_PER_SLICE === 0) yield;
   }
-  const read = (id: number): Set<string> => sets.get(id) ?? new Set();
-  return {
-    base: new HostBuckets(ALL_BUCKETS.map((index) => read(bucketRule(index)))),
-    overlay: { stop: read(STOP_RULE), open: read(OPEN_RULE) },
-  };
 }
 
 /** The dynamic rules that have to change: those above the buckets where that is enough, else the buckets. */
@@ -128,7 +138,7 @@ function planChanges(
   { overlay, isComplete, changedBuckets }: Comparison,
 ): readonly RuleUpdate[] {
   const before = inForce.overlay;
-  const hosts = changedBuckets.reduce((sum, index) => sum + (wanted.sets[index]?.size ?? 0), 0);
+  const hosts = changedBuckets.reduce((sum, index) => sum + (wanted.parts[index]?.size ?? 0), 0);
   if (isComplete && hosts > HOSTS_PER_CALL) {
     if (isSame(before.stop, overlay.stop) && isSame(before.open, overlay.open)) return [];
     return [
@@ -140,7 +150,7 @@ function planChanges(
     const id = bucketRule(index);
     return {
       removeRuleIds: [id],
-      addRules: stopRules(id, PRIORITY.base, wanted.sets[index] ?? new Set()),
+      addRules: stopRules(id, PRIORITY.base, wanted.parts[index] ?? new Set()),
     };
   });
   const hasOverlay = before.stop.size + before.open.size > 0;
@@ -193,20 +203,20 @@ function bucketRule(index: number): number {
   return FIRST_BUCKET_RULE + index;
 }
 
-function marker(): RuleUpdate {
-  const rule = openRule(MARKER_RULE, PRIORITY.base, new Set([markerName()]));
+function markRules(): RuleUpdate {
+  const rule = openRule(MARKER_RULE, PRIORITY.base, [markerName()]);
   return { removeRuleIds: [MARKER_RULE], addRules: [rule] };
 }
 
-function stopRules(id: number, priority: number, hosts: ReadonlySet<string>) {
+function stopRules(id: number, priority: number, hosts: Hosts) {
   return hosts.size === 0 ? [] : [stopRule(id, priority, hosts)];
 }
 
-function openRules(id: number, priority: number, hosts: ReadonlySet<string>) {
+function openRules(id: number, priority: number, hosts: Hosts) {
   return hosts.size === 0 ? [] : [openRule(id, priority, hosts)];
 }
 
-function stopRule(id: number, priority: number, hosts: ReadonlySet<string>) {
+function stopRule(id: number, priority: number, hosts: Iterable<string>) {
   return {
     id,
     priority,
@@ -219,7 +229,7 @@ function stopRule(id: number, priority: number, hosts: ReadonlySet<string>) {
   };
 }
 
-function openRule(id: number, priority: number, hosts: ReadonlySet<string>) {
+function openRule(id: number, priority: number, hosts: Iterable<string>) {
   return {
     id,
     priority,

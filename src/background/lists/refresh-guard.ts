@@ -128,7 +128,7 @@ function* keepSteps(
   neverList: NeverList,
 ): Generator<void> {
   let read = 0;
-  for (const hosts of [...inForce.base.sets, inForce.overlay.stop]) {
+  for (const hosts of [...inForce.base.parts, inForce.overlay.stop]) {
     for (const host of hosts) {
       if (isInForce(inForce, host) && !neverList.isNeverListed(host)) candidates.add(host, 0);
       if (++read % ENTRIES_PER_SLICE === 0) yield;

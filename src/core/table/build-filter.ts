@@ -25,8 +25,8 @@ export type BuildFilterResult =
 
 /** An attempt fails about once in a thousand; equal hashes are taken out after the first failure. */
 const MAX_ATTEMPTS = 64;
-/** Keys handled between two yields: well under 5 ms on a slow laptop. */
-const SLICE = 4096;
+/** Keys handled between two yields: well under 5 ms, before the code is compiled too. */
+const SLICE = 512;
 
 /**
  * Builds a serialised filter (see `fuse-filter.ts`). Deterministic: the same hashes give the same bytes. Needs about
