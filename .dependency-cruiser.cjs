@@ -39,7 +39,19 @@ module.exports = {
     // The keys of the English texts are the type of every text's key.
     onlyImports('ui', ['src/core/', UI_PACKAGES, 'public/_locales/en/messages\\.json$']),
     onlyCoreTypes('ui'),
-    onlyImports('background', ['src/core/', 'src/messages/', 'src/platform/']),
+    onlyImports('background', [
+      'src/core/',
+      'src/messages/',
+      'src/platform/',
+      'src/content/[^/]+\\.iife\\.tsx?$',
+    ]),
+    {
+      name: 'scripts-named-in-one-place',
+      comment: 'Of a script that is put into pages the background has the path (`?script`), and that in one file.',
+      severity: 'error',
+      from: { path: '^src/background/', pathNot: '^src/background/page-scripts\\.ts$' },
+      to: { path: '^src/content/' },
+    },
     onlyImports('content', [
       'src/core/',
       'src/messages/',
@@ -47,7 +59,7 @@ module.exports = {
       'src/platform/(browser|messaging)\\.ts$',
       UI_PACKAGES,
     ]),
-    onlyCoreTypes('content', ['^src/core/url/', '^src/core/mail/adapter']),
+    onlyCoreTypes('content', ['^src/core/url/', '^src/core/page/', '^src/core/mail/adapter']),
     ...PAGES.map((page) =>
       onlyImports(page, [
         'src/core/',

@@ -2,6 +2,7 @@ import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import { defineConfig } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
 import { defineBuildOptions, readBuildOptions } from './tools/build/build-options.ts';
+import { dropScriptChunks } from './tools/build/drop-script-chunks.ts';
 import { deriveFirefoxManifest } from './tools/build/firefox-manifest.ts';
 import { packageRoot } from './tools/build/package-root.ts';
 import { packageSuffixes } from './tools/build/package-suffixes.ts';
@@ -20,6 +21,7 @@ export default defineConfig(({ mode }) => {
         manifest: (isFirefox ? deriveFirefoxManifest(manifest) : manifest) as ManifestV3Export,
         browser: isFirefox ? 'firefox' : 'chrome',
       }),
+      dropScriptChunks(),
     ],
     define: defineBuildOptions(options),
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },

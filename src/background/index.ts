@@ -5,7 +5,10 @@ import { registerBackstop, sweepTabs } from './guard/backstop.ts';
 import { registerBlockingGuard } from './guard/blocking.ts';
 import { FollowedLists, isPrivateWorker } from './lists/followed-lists.ts';
 import { installPackagedList } from './lists/install-packaged.ts';
+import { NeverListInUse } from './lists/never-list-in-use.ts';
 import { registerMessages } from './messages.ts';
+import { forgetNoticesOfTab, registerNotices } from './notices.ts';
+import { pageScripts } from './page-scripts.ts';
 import { dropExpiredPasses, isPassAlarm, revokePassesOfTab } from './passes.ts';
 import { takeUpPolicy } from './sync/managed-policy.ts';
 import { isSyncAlarm, syncLists } from './sync/sync-lists.ts';
@@ -18,15 +21,24 @@ import { revokeTokenOfTab } from './warning.ts';
 const timing = new VerdictTiming();
 const lists = new FollowedLists(timing);
 const visits = new Visits(lists, timing);
+const neverList = new NeverListInUse(() => lists.store());
 
 registerBlockingGuard(visits);
 // To set an icon takes as long as a verdict does.
 registerBackstop(visits, (tabId) => void timing.whenIdle().then(() => markTab(visits, tabId)));
 registerMessages(visits, lists, sync);
+registerNotices({
+  visits,
+  readNeverList: () => neverList.readHosts(),
+  scripts: pageScripts,
+  whenIdle: () => timing.whenIdle(),
+  onClaim: (tabId) => void markTab(visits, tabId),
+});
 
 browser.tabs.onRemoved.addListener((tabId) => {
   void revokePassesOfTab(tabId);
   void revokeTokenOfTab(tabId);
+  void forgetNoticesOfTab(tabId);
 });
 browser.alarms.onAlarm.addListener(({ name }) => {
   if (isPassAlarm(name)) void dropExpiredPasses();

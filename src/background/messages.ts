@@ -3,6 +3,7 @@ import type { AnswerOf, MessageName } from '../messages/protocol.ts';
 import { type Admitted, admitMessage, type Sender } from '../messages/registry.ts';
 import { browser, type Runtime } from '../platform/browser.ts';
 import type { FollowedLists } from './lists/followed-lists.ts';
+import { dismissNotice } from './notices.ts';
 import { identifySender } from './sender.ts';
 import { followList, previewList } from './sync/follow-list.ts';
 import { removeOwnList } from './sync/own-lists.ts';
@@ -79,6 +80,9 @@ async function answer(
       return describeFollowed(lists);
     case 'acknowledgeProblem':
       await acknowledgeProblem(message.input.key);
+      return null;
+    case 'dismissNotice':
+      await dismissNotice(sender);
       return null;
   }
 }

@@ -1,5 +1,7 @@
+import type { CheckOutcome } from '../messages/protocol.ts';
 import { browser } from '../platform/browser.ts';
 import { warnedAddress } from './guard/warning-address.ts';
+import { claimingPages } from './page-marks.ts';
 import { outcomeOf } from './tab-view.ts';
 import type { Visits } from './visits.ts';
 
@@ -13,13 +15,15 @@ export async function markTab(visits: Visits, tabId: number): Promise<void> {
   if (tab === null) return;
   const address = warnedAddress(tab.url ?? '') ?? tab.url ?? '';
   const outcome = outcomeOf(await visits.judge(address, tabId));
-  const state: IconState =
-    outcome.kind === 'clear'
-      ? 'clear'
-      : outcome.kind === 'listed' && outcome.verdict.action !== 'note'
-        ? 'listed'
-        : 'caution';
-  await showIcon(state, tabId).catch(() => {});
+  await showIcon(await pickIcon(outcome, tabId, address), tabId).catch(() => {});
+}
+
+/** A note is for caution, and so is a page that claims to have been seized: the icon stays when the page hides the notice. */
+async function pickIcon(outcome: CheckOutcome, tabId: number, address: string): Promise<IconState> {
+  if (outcome.kind === 'listed' && outcome.verdict.action !== 'note') return 'listed';
+  if (outcome.kind !== 'clear') return 'caution';
+  if (outcome.because !== 'not-listed' || !URL.canParse(address)) return 'clear';
+  return (await claimingPages.has(tabId, new URL(address).hostname)) ? 'caution' : 'clear';
 }
 
 /** Without access to sites nothing is stopped: the toolbar says so on every tab. */

@@ -33,6 +33,8 @@ export interface Protocol {
   unfollowList(input: { readonly key: string }): ProtectionView;
   /** "Got it": the problem of a list is no longer news. */
   acknowledgeProblem(input: { readonly key: string }): null;
+  /** The notice in the sender's page was closed: it is not shown again for that host in that tab. */
+  dismissNotice(input: Record<never, never>): null;
 }
 export type MessageName = keyof Protocol;
 export type InputOf<N extends MessageName> = Parameters<Protocol[N]>[0];

@@ -1,8 +1,8 @@
 import { type RefusalReason, readRequest } from './envelope.ts';
 import type { InputOf, MessageName } from './protocol.ts';
 
-/** Our own pages, by the path of their document. */
-export type SenderPage = 'warning' | 'popup' | 'options' | 'inspect';
+/** Our own pages, by the path of their document; and `notice`, our script in a web page. */
+export type SenderPage = 'warning' | 'popup' | 'options' | 'inspect' | 'notice';
 
 /** Who sent a message, as the browser tells it; nothing here comes from the message itself. */
 export interface Sender {
@@ -11,6 +11,8 @@ export interface Sender {
   readonly tabId: number | null;
   readonly isTopFrame: boolean;
   readonly isPrivate: boolean;
+  /** Of the web page that a notice stands in; absent for our own pages. */
+  readonly hostname?: string;
 }
 
 interface Registration<N extends MessageName> {
@@ -83,6 +85,7 @@ const REGISTRY: { readonly [N in MessageName]: Registration<N> } = {
   followList: { from: ['options'], frame: 'top', readInput: readTypedListAddress },
   unfollowList: { from: ['options'], frame: 'top', readInput: readListKey },
   acknowledgeProblem: { from: ['popup', 'options'], frame: 'top', readInput: readListKey },
+  dismissNotice: { from: ['notice'], frame: 'top', readInput: () => ({}) },
 };
 
 /** A message that may be handled: known, from a sender that may send it, with an input of its type. */
@@ -94,7 +97,10 @@ export type Admission =
   | { readonly ok: true; readonly message: Admitted; readonly sender: Sender }
   | { readonly ok: false; readonly error: RefusalReason };
 
-/** Admits a message or says why not. `sender` is null for everything that is not one of our own pages. */
+/**
+ * Admits a message or says why not.
+ * @param sender null for everything that is neither one of our own pages nor our script in a web page
+ */
 export function admitMessage(value: unknown, sender: Sender | null): Admission {
   const request = readRequest(value);
   if (request === null) return { ok: false, error: 'malformed' };

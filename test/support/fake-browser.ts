@@ -23,7 +23,7 @@ export class FakeBrowserState {
   readonly dynamicRules = new Map<number, FakeRule>();
   readonly sessionRules = new Map<number, FakeRule>();
   readonly alarms = new Map<string, { readonly when: number }>();
-  readonly tabs = new Map<number, { id: number; url: string; incognito: boolean }>();
+  readonly tabs = new Map<number, { id: number; url: string; incognito: boolean; title?: string }>();
   /** Path in the package → content. */
   readonly packageFiles = new Map<string, Uint8Array>();
   /** Answers for the policy service; where it throws, the browser rejects. */

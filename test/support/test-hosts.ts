@@ -9,6 +9,8 @@ export const FRAUD_HOST = 'voltaiko.com';
 export const CONTINUED_HOST = 'hotmailbox.me';
 /** Listed for the record only: acts as `note`. */
 export const NOTED_HOST = 'beesweiserdog.com';
+/** Listed as seized, and for the record only: acts as `note`. */
+export const RECORDED_SEIZURE_HOST = 'deepdotweb.com';
 /** An authority's own page, which no list may stop. */
 export const AUTHORITY_HOST = 'noticeofpleadings.net';
 export const ORDINARY_HOST = 'ordinary.test';
@@ -22,6 +24,7 @@ export const MAPPED_HOSTS: readonly string[] = [
   FRAUD_HOST,
   CONTINUED_HOST,
   NOTED_HOST,
+  RECORDED_SEIZURE_HOST,
   AUTHORITY_HOST,
   ORDINARY_HOST,
   OTHER_HOST,

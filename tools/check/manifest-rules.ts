@@ -23,11 +23,26 @@ const SCRIPTED_HOSTS: ReadonlySet<string> = new Set();
 
 /**
  * What a page of the web may load from the extension, with the hash of a built file's name as `*`.
- * Only the warning page: the rule engine redirects to it.
+ * Only the warning page: the rule engine redirects to it. The build opens the scripts that are put into pages too,
+ * though nothing needs it: to a host that cannot exist.
  */
 const WEB_ACCESSIBLE: ReadonlyMap<BrowserName, readonly string[]> = new Map([
-  ['chrome', ['src/warning/index.html <all_urls> dynamic']],
-  ['firefox', ['src/warning/index.html <all_urls>']],
+  [
+    'chrome',
+    [
+      'src/warning/index.html <all_urls> dynamic',
+      'src/content/notice.iife.js https://cordon.invalid/* dynamic',
+      'src/content/page-reader.iife.js https://cordon.invalid/* dynamic',
+    ],
+  ],
+  [
+    'firefox',
+    [
+      'src/warning/index.html <all_urls>',
+      'src/content/notice.iife.js https://cordon.invalid/*',
+      'src/content/page-reader.iife.js https://cordon.invalid/*',
+    ],
+  ],
 ]);
 
 /**

@@ -35,7 +35,10 @@ export function keepInPage(host: HTMLElement): () => void {
     timer = null;
     // `document.open()` leaves no element for a while; the next one is waited for.
     if (document.documentElement !== null && !isInPlace(host)) {
-      if (returns === MOST_RETURNS) return end();
+      if (returns === MOST_RETURNS) {
+        end();
+        return;
+      }
       returns += 1;
       putInPlace(host);
     }

@@ -1,11 +1,8 @@
 import type { ListedVerdict, Listing } from '../list/verdict.ts';
-import type { Recognition, SeizureClaim } from './recognise-seizure.ts';
+import type { Recognition } from './recognise-seizure.ts';
 
 /** What a page says of itself, beside what the lists say of its address. */
-export type PageFinding =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'claims'; readonly claim: SeizureClaim }
-  | { readonly kind: 'confirmed'; readonly claim: SeizureClaim; readonly listing: Listing };
+export type PageFinding = Recognition | { readonly kind: 'confirmed'; readonly listing: Listing };
 
 /**
  * Holds a page's claim against the lists. Confirmed only by a listing that says "seized" itself and still stands: one that
@@ -14,8 +11,7 @@ export type PageFinding =
  */
 export function confirmSeizure(recognition: Recognition, listed: ListedVerdict | null): PageFinding {
   if (recognition.kind === 'none') return recognition;
-  const { claim } = recognition;
   const listings = listed?.by === 'lists' ? listed.listings : [];
   const listing = listings.find(({ status, isOverdue }) => status === 'seized' && !isOverdue);
-  return listing === undefined ? { kind: 'claims', claim } : { kind: 'confirmed', claim, listing };
+  return listing === undefined ? recognition : { kind: 'confirmed', listing };
 }

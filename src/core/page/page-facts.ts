@@ -6,7 +6,7 @@ export interface PageFacts {
   readonly imageTexts: readonly string[];
   /** Text of the body. */
   readonly text: string;
-  /** True where the page holds more text than was read. */
+  /** True where the page holds more than was read. */
   readonly isLong: boolean;
   readonly links: number;
   readonly forms: number;
@@ -24,45 +24,19 @@ export const PAGE_LIMITS = {
   imageText: 4000,
   images: 20,
   text: 6000,
-};
+} as const;
 
-/**
- * Reads what a script has read in a page. Takes any value and never throws; null where it is not of the shape. What is
- * longer than {@link PAGE_LIMITS} is cut, and counts as long.
- */
-export function readPageFacts(value: unknown): PageFacts | null {
-  if (typeof value !== 'object' || value === null) return null;
-  const fields = value as { readonly [K in keyof PageFacts]?: unknown };
-  const { title, text, isLong, links, forms, articles, ogType } = fields;
-  const headings = readTexts(fields.headings, PAGE_LIMITS.headings, PAGE_LIMITS.heading);
-  const imageTexts = readTexts(fields.imageTexts, PAGE_LIMITS.images, PAGE_LIMITS.imageText);
-  if (typeof title !== 'string' || typeof text !== 'string' || typeof ogType !== 'string') return null;
-  if (headings === null || imageTexts === null || typeof isLong !== 'boolean') return null;
-  if (!isCount(links) || !isCount(forms) || !isCount(articles)) return null;
+/** The page within {@link PAGE_LIMITS}: what is beyond is cut off, and a page whose text is cut counts as long. */
+export function boundPageFacts(page: PageFacts): PageFacts {
   return {
-    title: title.slice(0, PAGE_LIMITS.title),
-    headings,
-    imageTexts,
-    text: text.slice(0, PAGE_LIMITS.text),
-    isLong: isLong || text.length > PAGE_LIMITS.text,
-    links,
-    forms,
-    articles,
-    ogType: ogType.slice(0, PAGE_LIMITS.title),
+    ...page,
+    title: page.title.slice(0, PAGE_LIMITS.title),
+    headings: page.headings.slice(0, PAGE_LIMITS.headings).map((text) => text.slice(0, PAGE_LIMITS.heading)),
+    imageTexts: page.imageTexts
+      .slice(0, PAGE_LIMITS.images)
+      .map((text) => text.slice(0, PAGE_LIMITS.imageText)),
+    text: page.text.slice(0, PAGE_LIMITS.text),
+    isLong: page.isLong || page.text.length > PAGE_LIMITS.text,
+    ogType: page.ogType.slice(0, PAGE_LIMITS.title),
   };
-}
-
-function readTexts(value: unknown, most: number, length: number): readonly string[] | null {
-  if (!Array.isArray(value)) return null;
-  const texts: string[] = [];
-  for (let index = 0; index < Math.min(value.length, most); index++) {
-    const text: unknown = value[index];
-    if (typeof text !== 'string') return null;
-    texts.push(text.slice(0, length));
-  }
-  return texts;
-}
-
-function isCount(value: unknown): value is number {
-  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 }

@@ -1,5 +1,3 @@
-import { decodePunycode } from '../url/punycode.ts';
-
 const LONGEST_TITLE = 120;
 const MOST_WORDS = 12;
 const SEIZED = /\b(?:seized|seizure)\b/i;
@@ -45,11 +43,12 @@ function plainAddress(address: string): string {
   const end = bare.search(/[/?#]/);
   const host = end === -1 ? bare : bare.slice(0, end);
   const after = end === -1 ? '' : bare.slice(end);
-  return `${host.split('.').map(readLabel).join('.')}${decodeEscapes(after)}`.replace(/\/(?=$|[?#])/, '');
+  return `${host.split('.').map(plainLabel).join('.')}${decodeEscapes(after)}`.replace(/\/(?=$|[?#])/, '');
 }
 
-function readLabel(label: string): string {
-  return label.startsWith('xn--') ? (decodePunycode(label.slice(4)) ?? label) : label;
+/** Browsers may show an international label in its letters: any two of them count as the same. */
+function plainLabel(label: string): string {
+  return /^xn--|[^\x20-\x7e]/.test(label) ? 'xn--' : label;
 }
 
 function decodeEscapes(text: string): string {

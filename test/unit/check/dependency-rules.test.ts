@@ -17,6 +17,11 @@ const CLEAN: Readonly<Record<string, string>> = {
   'src/platform/clock.ts': 'export const now = 1;\n',
   'src/ui/button.tsx': "import { h } from 'preact';\nexport const Button = h;\n",
   'src/background/index.ts': "import { now } from '../platform/clock.ts';\nexport const start = now;\n",
+  'src/background/page-scripts.ts':
+    "import notice from '../content/notice.iife.ts?script';\nexport { notice };\n",
+  'src/content/notice.iife.ts': "import { sign } from '../core/page/sign.ts';\nsign();\n",
+  'src/content/notice/words.ts': 'export const words = 1;\n',
+  'src/core/page/sign.ts': 'export const sign = (): number => 1;\n',
   'src/popup/main.tsx':
     "import { browser } from '../platform/browser.ts';\nimport { Button } from '../ui/button.tsx';\nexport { browser, Button };\n",
   'src/warning/main.tsx': "import { Button } from '../ui/button.tsx';\nexport { Button };\n",
@@ -61,6 +66,8 @@ describe('who may import whom', () => {
     ],
     ['background-imports', 'src/background/index.ts', "import '../ui/button.tsx';"],
     ['background-imports', 'src/background/index.ts', "import 'idb';"],
+    ['background-imports', 'src/background/page-scripts.ts', "import '../content/notice/words.ts';"],
+    ['scripts-named-in-one-place', 'src/background/index.ts', "import '../content/notice.iife.ts?script';"],
     ['popup-imports', 'src/popup/main.tsx', "import '../warning/main.tsx';"],
     ['popup-imports', 'src/popup/main.tsx', "import '../platform/clock.ts';"],
     ['warning-imports', 'src/warning/main.tsx', "import '../background/index.ts';"],

@@ -7,10 +7,16 @@ const DOC = `
 | \`storage\` | Chromium, Firefox | keeps settings |
 | \`webRequest\` | Chromium | reads requests |
 `;
+const SCRIPTS = {
+  resources: ['src/content/notice.iife.js', 'src/content/page-reader.iife.js'],
+  matches: ['https://cordon.invalid/*'],
+  use_dynamic_url: true,
+};
 const MANIFEST: ManifestView = {
   permissions: ['storage', 'webRequest'],
   web_accessible_resources: [
     { resources: ['src/warning/index.html'], matches: ['<all_urls>'], use_dynamic_url: true },
+    SCRIPTS,
   ],
 };
 
@@ -40,6 +46,10 @@ describe('the manifest is compared with what was agreed on', () => {
         ...MANIFEST,
         web_accessible_resources: [{ resources: ['src/warning/index.html'], matches: ['<all_urls>'] }],
       },
+    ],
+    [
+      'open to web pages but not agreed on: src/content/notice.iife.js <all_urls> dynamic',
+      { ...MANIFEST, web_accessible_resources: [{ ...SCRIPTS, matches: ['<all_urls>'] }] },
     ],
     ['agreed to be open to web pages but is not', { ...MANIFEST, web_accessible_resources: [] }],
     ['a content script runs on <all_urls>', { ...MANIFEST, content_scripts: [{ matches: ['<all_urls>'] }] }],

@@ -8,6 +8,14 @@ const popup: Sender = { page: 'popup', tabId: null, isTopFrame: true, isPrivate:
 
 const options: Sender = { ...popup, page: 'options' };
 
+const notice: Sender = {
+  page: 'notice',
+  tabId: 3,
+  isTopFrame: true,
+  isPrivate: false,
+  hostname: 'market.example',
+};
+
 const request = (name: string, input: unknown) => ({ cordon: 1, name, input });
 
 describe('admitMessage', () => {
@@ -72,6 +80,34 @@ describe('admitMessage', () => {
     expect(admitMessage(isSeen, popup).ok).toBe(true);
     expect(admitMessage(isSeen, options).ok).toBe(true);
     expect(admitMessage(isSeen, warning)).toMatchObject({ error: 'wrong-sender' });
+  });
+
+  it('takes from a notice in a web page that it was closed, and nothing else', () => {
+    expect(admitMessage(request('dismissNotice', { hostname: 'forged.example', tabId: 9 }), notice)).toEqual({
+      ok: true,
+      message: { name: 'dismissNotice', input: {} },
+      sender: notice,
+    });
+    const input = { address: 'x', token: 'x', historyLength: 1, tabId: 1, text: 'x', key: 'x' };
+    for (const name of [
+      'describeWarning',
+      'continueVisit',
+      'goBack',
+      'openInTab',
+      'describeTab',
+      'checkAddress',
+      'describeProtection',
+      'updateLists',
+      'previewList',
+      'followList',
+      'unfollowList',
+      'acknowledgeProblem',
+    ]) {
+      expect(admitMessage(request(name, input), notice), name).toEqual({ ok: false, error: 'wrong-sender' });
+    }
+    for (const sender of [popup, warning, options, null, { ...notice, isTopFrame: false }]) {
+      expect(admitMessage(request('dismissNotice', {}), sender)).toMatchObject({ error: 'wrong-sender' });
+    }
   });
 
   it('refuses inputs of another shape, size or sign', () => {

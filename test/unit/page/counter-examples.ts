@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type PageFacts, readPageFacts } from '../../../src/core/page/page-facts.ts';
+import type { PageFacts } from '../../../src/core/page/page-facts.ts';
 
 /** A page that is no seizure notice, written for these tests. */
 export interface CounterExample {
@@ -13,11 +13,7 @@ export interface CounterExample {
 
 const FILE = new URL('../../fixtures/pages/counter-examples.json', import.meta.url);
 
-/** Every counter-example. Throws where one is not in the form that a page is read in. */
+/** Every counter-example. */
 export function readCounterExamples(): readonly CounterExample[] {
-  const examples = JSON.parse(readFileSync(FILE, 'utf8')) as readonly CounterExample[];
-  for (const { id, page } of examples) {
-    if (readPageFacts(page) === null) throw new Error(`${id} is no page`);
-  }
-  return examples;
+  return JSON.parse(readFileSync(FILE, 'utf8')) as readonly CounterExample[];
 }

@@ -1,0 +1,149 @@
+import { isStopped } from '../core/list/decide.ts';
+import { type NeverList, type NeverListHosts, openNeverList } from '../core/list/never-list.ts';
+import type { ListedVerdict, Listing } from '../core/list/verdict.ts';
+import { confirmSeizure, type PageFinding } from '../core/page/confirm-seizure.ts';
+import { readRecognition } from '../core/page/read-recognition.ts';
+import { mayBeNotice } from '../core/page/title-sign.ts';
+import type { NoticeView } from '../messages/notice.ts';
+import type { Sender } from '../messages/registry.ts';
+import { browser } from '../platform/browser.ts';
+import { claimingPages, dismissedNotices } from './page-marks.ts';
+import type { PageScripts } from './page-scripts.ts';
+import type { Judgement, Visits } from './visits.ts';
+
+const MAIN_FRAME = 0;
+const WEB = { url: [{ schemes: ['http', 'https'] }] };
+const NOTHING: PageFinding = { kind: 'none' };
+
+interface Navigation {
+  readonly tabId: number;
+  readonly frameId: number;
+  readonly url: string;
+}
+
+/** What notices need of the rest. */
+export interface NoticeSources {
+  readonly visits: Visits;
+  readonly readNeverList: () => Promise<NeverListHosts>;
+  readonly scripts: PageScripts;
+  /** Settles when no first verdict is waited for. */
+  readonly whenIdle: () => Promise<void>;
+  /** Called when the tab's icon may have to change. */
+  readonly onClaim: (tabId: number) => void;
+}
+
+/**
+ * Shows notices: for addresses that are listed with the action `note` as soon as their page begins, for pages that say
+ * that they were seized once they have loaded. Any other page is given no script.
+ */
+export function registerNotices(sources: NoticeSources): void {
+  const check =
+    (isLoaded: boolean) =>
+    (navigation: Navigation): void => {
+      if (navigation.frameId !== MAIN_FRAME) return;
+      // The tab may be gone, or show what no script may run in.
+      considerNotice(sources, navigation, isLoaded).catch(() => {});
+    };
+  browser.webNavigation.onCommitted.addListener(check(false), WEB);
+  browser.webNavigation.onHistoryStateUpdated.addListener(check(false), WEB);
+  browser.webNavigation.onCompleted.addListener(check(true), WEB);
+}
+
+/** The person closed the notice: not again for this host in this tab. */
+export async function dismissNotice({ tabId, hostname }: Sender): Promise<void> {
+  if (tabId !== null && hostname !== undefined) await dismissedNotices.put(tabId, hostname, true);
+}
+
+/** Tab ids are used again. */
+export async function forgetNoticesOfTab(tabId: number): Promise<void> {
+  await Promise.all([claimingPages.dropTab(tabId), dismissedNotices.dropTab(tabId)]);
+}
+
+/** Decides on a notice for a page, and shows it. Rejects where the tab is gone or takes no script. */
+export async function considerNotice(
+  sources: NoticeSources,
+  { tabId, url }: Pick<Navigation, 'tabId' | 'url'>,
+  isLoaded: boolean,
+): Promise<void> {
+  const { visits, scripts } = sources;
+  await sources.whenIdle();
+  const isClear = visits.isSurelyClear(url);
+  if (isClear && !isLoaded) return;
+  const judgement = isClear ? null : await visits.judge(url, tabId);
+  if (judgement !== null && !mayHaveNotice(judgement)) return;
+  const listed = judgement === null ? null : readListed(judgement);
+  const { hostname } = new URL(url);
+  const finding = isLoaded ? await examinePage(sources, tabId, hostname, listed) : NOTHING;
+  if (isLoaded) await keepClaim(sources, tabId, hostname, finding.kind === 'claims' && listed === null);
+  const view = await describeNotice(sources, hostname, finding, judgement);
+  if (view === null || (await dismissedNotices.has(tabId, hostname))) return;
+  await scripts.showNotice(tabId, view);
+}
+
+/** What is stopped has its warning; what IT, the person or the never-list has cleared has nothing to be noted. */
+function mayHaveNotice({ url, verdict }: Judgement): boolean {
+  if (url === null || isStopped(verdict)) return false;
+  return verdict.kind === 'listed' || verdict.because === 'not-listed' || verdict.because === 'pass';
+}
+
+function readListed({ verdict, behindPass }: Judgement): ListedVerdict | null {
+  return verdict.kind === 'listed' ? verdict : behindPass;
+}
+
+/** Looks at a page, if its title gives reason to. */
+async function examinePage(
+  { scripts, readNeverList }: NoticeSources,
+  tabId: number,
+  hostname: string,
+  listed: ListedVerdict | null,
+): Promise<PageFinding> {
+  const { title = '', url = '' } = await browser.tabs.get(tabId);
+  if (!URL.canParse(url) || new URL(url).hostname !== hostname || !mayBeNotice(title, url)) return NOTHING;
+  // An authority's pages speak of seizures, and are none.
+  if (openNeverList(await readNeverList()).isNeverListed(hostname)) return NOTHING;
+  return confirmSeizure(readRecognition(await scripts.readPage(tabId)), listed);
+}
+
+async function keepClaim(
+  { onClaim }: NoticeSources,
+  tabId: number,
+  hostname: string,
+  isClaiming: boolean,
+): Promise<void> {
+  if ((await claimingPages.has(tabId, hostname)) !== isClaiming) {
+    await claimingPages.put(tabId, hostname, isClaiming);
+    onClaim(tabId);
+  }
+}
+
+/** Null where there is nothing to say. A list's note goes before a claim that it does not confirm. */
+async function describeNotice(
+  { readNeverList }: NoticeSources,
+  hostname: string,
+  finding: PageFinding,
+  judgement: Judgement | null,
+): Promise<NoticeView | null> {
+  const verdict = judgement?.verdict;
+  if (finding.kind === 'confirmed') {
+    const { listing } = finding;
+    const readMore = findOwnPage(listing, openNeverList(await readNeverList()));
+    return { hostname, kind: 'confirmed', listing, readMore };
+  }
+  if (verdict?.kind === 'listed') {
+    if (verdict.by === 'organisation') return null;
+    const readMore = findOwnPage(verdict.listings[0], openNeverList(await readNeverList()));
+    return { hostname, kind: 'note', verdict, readMore };
+  }
+  return finding.kind === 'claims' ? { hostname, kind: 'claims', agency: finding.agency } : null;
+}
+
+/** The authority's own page about a case. No list can name an authority's host, so the link never leads to a listed one. */
+function findOwnPage(listing: Listing, neverList: NeverList): string | null {
+  const sources = [listing.claim.source, ...listing.case.sources];
+  const isOwn = (source: string): boolean => {
+    if (!URL.canParse(source)) return false;
+    const { protocol, hostname } = new URL(source);
+    return protocol === 'https:' && neverList.isAuthority(hostname);
+  };
+  return sources.find(isOwn) ?? null;
+}

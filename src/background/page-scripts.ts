@@ -1,0 +1,35 @@
+import noticeScript from '../content/notice.iife.tsx?script';
+import readerScript from '../content/page-reader.iife.ts?script';
+import type { NoticeView } from '../messages/notice.ts';
+import { browser } from '../platform/browser.ts';
+
+/** What runs in a web page, when there is a reason: no page is given any script before. */
+export interface PageScripts {
+  /** What the page says of itself: `readRecognition` takes it. Rejects where no script may run. */
+  readPage(tabId: number): Promise<unknown>;
+  /** Shows a notice, unless the tab has gone on to another host. Rejects where no script may run. */
+  showNotice(tabId: number, view: NoticeView): Promise<void>;
+}
+
+/** What the scripts leave in their own world of a page, out of the page's reach. */
+interface ScriptWorld {
+  readonly cordonReadPage?: () => unknown;
+  readonly cordonShowNotice?: (view: NoticeView) => void;
+}
+
+export const pageScripts: PageScripts = {
+  async readPage(tabId) {
+    const target = { tabId };
+    await browser.scripting.executeScript({ target, files: [`/${readerScript}`] });
+    const func = () => (globalThis as ScriptWorld).cordonReadPage?.();
+    const [answer] = await browser.scripting.executeScript({ target, func });
+    return answer?.result;
+  },
+  async showNotice(tabId, view) {
+    // Not held up by a page that never ends to load.
+    const where = { target: { tabId }, injectImmediately: true };
+    await browser.scripting.executeScript({ ...where, files: [`/${noticeScript}`] });
+    const func = (shown: NoticeView) => (globalThis as ScriptWorld).cordonShowNotice?.(shown);
+    await browser.scripting.executeScript({ ...where, func, args: [view] });
+  },
+};
