@@ -11,6 +11,9 @@ import { readHeadedText, visit, waitForAddress, waitForNewTab } from '../support
 import { ORDINARY_HOST, SEIZED_HOST } from '../support/test-hosts.ts';
 
 const WARNING = 'src/warning/index.html';
+/** Well-formed, and of no extension. */
+const ABSENT_CHROMIUM = `chrome-extension://${'ponm'.repeat(8)}/`;
+const ABSENT_FIREFOX = 'moz-extension://01234567-89ab-4cde-8f01-23456789abcd/';
 
 describe.each(FAMILIES)('%s: what a web page can do with our pages', (family) => {
   describe.runIf(IS_INSTALLED[family])('with the browser', () => {
@@ -41,6 +44,14 @@ describe.each(FAMILIES)('%s: what a web page can do with our pages', (family) =>
     test('no packaged file loads as a script, a style or an image', async () => {
       const files = listPackagedFiles(family).map((file) => opened.extensionRoot + file);
       expect(await page.evaluate(loadAll, files)).toEqual([]);
+    });
+
+    test('no packaged file answers in another way than an extension that is not there', async () => {
+      const files = listPackagedFiles(family).filter((file) => family === 'Chromium' || file !== WARNING);
+      const absent = family === 'Chromium' ? ABSENT_CHROMIUM : ABSENT_FIREFOX;
+      const [ours, theirs] = [opened.extensionRoot, absent].map((root) => files.map((file) => root + file));
+      const expected = await page.evaluate(readSignals, theirs ?? []);
+      expect(await page.evaluate(readSignals, ours ?? [])).toEqual(expected);
     });
 
     if (family === 'Chromium') {
@@ -126,6 +137,43 @@ async function loadAll(addresses: readonly string[]): Promise<readonly string[]>
     });
   };
   return (await Promise.all(addresses.map(load))).filter((address) => address !== null);
+}
+
+/** Everything but time that a page can tell apart of files that it asks for in every way that it has. */
+async function readSignals(addresses: readonly string[]): Promise<readonly string[]> {
+  const tags = {
+    img: 'src',
+    script: 'src',
+    link: 'href',
+    iframe: 'src',
+    object: 'data',
+    embed: 'src',
+    video: 'src',
+  };
+  const ask = async (address: string, [tag, attribute]: [string, string]): Promise<string> => {
+    const element = document.createElement(tag);
+    if (tag === 'link') element.setAttribute('rel', 'stylesheet');
+    element.setAttribute(attribute, address);
+    const event = await new Promise<string>((resolve) => {
+      for (const type of ['load', 'error', 'loadedmetadata']) {
+        element.addEventListener(type, () => resolve(type));
+      }
+      // An event loop later than a plug-in that nothing is loaded for, which has no event.
+      if (tag === 'embed') setTimeout(() => resolve('silence'));
+      document.body.append(element);
+    });
+    const inner = element instanceof HTMLIFrameElement ? element.contentWindow : null;
+    const sizes = [element.clientWidth, element.clientHeight, inner?.length, inner === null];
+    const entries = performance.getEntriesByName(address).length;
+    element.remove();
+    return `${tag} ${event} ${sizes} ${entries}`;
+  };
+  const answers: string[] = [];
+  for (const address of addresses) {
+    const outcome = await fetch(address, { mode: 'no-cors' }).then(String, String);
+    answers.push(outcome, ...(await Promise.all(Object.entries(tags).map((way) => ask(address, way)))));
+  }
+  return answers;
 }
 
 async function frame(address: string): Promise<string> {
