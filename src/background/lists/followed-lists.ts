@@ -86,6 +86,14 @@ export class FollowedLists {
     this.#opened = null;
   }
 
+  /** Takes into use what is stored now. What answered goes on answering until this does, with its filters read. */
+  async switchOver(): Promise<void> {
+    const lists = await this.#openStored().catch(async () => [await openFromPackage()]);
+    await Promise.all(lists.map(({ list }) => list.whenFilterIsRead()));
+    this.#settle(Promise.resolve(lists));
+    await this.whenReady();
+  }
+
   /** Opens the database anew at the next question: after it was closed or erased. */
   forgetStore(): void {
     this.#store = null;

@@ -12,8 +12,7 @@ export async function changeLists(
   change: () => Promise<boolean>,
 ): Promise<void> {
   if (!(await change())) return;
-  lists.reopen();
-  await lists.whenReady();
+  await lists.switchOver();
   await refreshGuard(lists);
   await onChange();
   await dropVersionsBefore(lists);
