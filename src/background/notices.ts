@@ -7,6 +7,7 @@ import { mayBeNotice } from '../core/page/title-sign.ts';
 import type { NoticeView } from '../messages/notice.ts';
 import type { Sender } from '../messages/registry.ts';
 import { browser } from '../platform/browser.ts';
+import { latestOfTab } from './latest-of-tab.ts';
 import { claimingPages, dismissedNotices } from './page-marks.ts';
 import type { PageScripts } from './page-scripts.ts';
 import type { Judgement, Visits } from './visits.ts';
@@ -39,13 +40,14 @@ export interface NoticeSources {
 export function registerNotices(sources: NoticeSources): void {
   const check =
     (isLoaded: boolean) =>
-    (navigation: Navigation): void => {
+    async (navigation: Navigation): Promise<void> => {
       if (navigation.frameId !== MAIN_FRAME) return;
       // The tab may be gone, or show what no script may run in.
-      considerNotice(sources, navigation, isLoaded).catch(() => {});
+      await considerNotice(sources, navigation, isLoaded).catch(() => {});
     };
+  const checkPushed = latestOfTab<Navigation>((_, navigation) => check(false)(navigation));
   browser.webNavigation.onCommitted.addListener(check(false), WEB);
-  browser.webNavigation.onHistoryStateUpdated.addListener(check(false), WEB);
+  browser.webNavigation.onHistoryStateUpdated.addListener((pushed) => checkPushed(pushed.tabId, pushed), WEB);
   browser.webNavigation.onCompleted.addListener(check(true), WEB);
 }
 
