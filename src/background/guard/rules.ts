@@ -49,9 +49,12 @@ export function hasRuleEngine(): boolean {
   return browser.declarativeNetRequest !== undefined;
 }
 
-/** Whether the rules were last made from what this stamp stands for. Does not ask the browser. */
+/**
+ * Whether the rules were last made from what this stamp stands for, and are there still: a browser that was killed may
+ * have lost them, and what is stored here not.
+ */
 export async function isStampOfRules(stamp: string): Promise<boolean> {
-  return (await ruleStamp.read()) === stamp;
+  return (await ruleStamp.read()) === stamp && (await isRuleActive());
 }
 
 /** Whether the rules stand in the browser now. */
