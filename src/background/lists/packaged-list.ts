@@ -5,6 +5,7 @@ import { type NeverListHosts, takeNeverListHosts } from '../../core/list/never-l
 import { sliceCases } from '../../core/list/slice-cases.ts';
 import { openTable, type Table } from '../../core/table/open-table.ts';
 import { readPackagedBytes, readPackagedJson } from '../../platform/package-files.ts';
+import { hashHex } from '../hash-hex.ts';
 import { buildFilterInSlices } from './build-filter-in-slices.ts';
 import { type ListParts, OpenList } from './open-list.ts';
 
@@ -67,6 +68,5 @@ export async function readPackagedNeverList(): Promise<NeverListHosts> {
 /** SHA-256 over the parts of a list, in hex: changes with any byte of it. */
 async function stampOf(...parts: readonly Uint8Array[]): Promise<string> {
   const all = new Uint8Array(await new Blob(parts as Uint8Array<ArrayBuffer>[]).arrayBuffer());
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', all));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hashHex(all);
 }

@@ -2,7 +2,7 @@ import { fail, type TufFailure } from '../../core/tuf/failure.ts';
 import { readFile } from '../../core/tuf/read-file.ts';
 import { DEFAULT_BOUNDS } from '../../core/tuf/session.ts';
 import type { TufTransport } from '../../core/tuf/transport.ts';
-import { hashHex } from './unpack-target.ts';
+import { hashHex } from '../hash-hex.ts';
 
 export interface FirstRoot {
   readonly bytes: Uint8Array<ArrayBuffer>;

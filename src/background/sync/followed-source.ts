@@ -3,11 +3,11 @@ import type { ListOrigin } from '../../messages/protocol.ts';
 import { createFetchTransport, type FetchTransport } from '../../platform/fetch-transport.ts';
 import { readPackagedBytes } from '../../platform/package-files.ts';
 import { REPOSITORY_URL } from '../build-options.ts';
+import { hashHex } from '../hash-hex.ts';
 import { PACKAGED_LIST } from '../lists/packaged-list.ts';
 import { fetchKnownRoot } from './first-root.ts';
 import { readCurrentPolicy } from './managed-policy.ts';
 import { readOwnLists } from './own-lists.ts';
-import { hashHex } from './unpack-target.ts';
 import type { ListSource } from './update-list.ts';
 
 /** The root of the packaged list's repository, where the build was given one. */

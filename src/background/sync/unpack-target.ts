@@ -1,3 +1,5 @@
+import { hashHex } from '../hash-hex.ts';
+
 /** Length in bytes and SHA-256 in lower-case hex, as signed. */
 interface Digest {
   readonly length: number;
@@ -25,10 +27,4 @@ export async function unpackTarget(
     return null;
   }
   return length === expected.length && (await hashHex(unpacked)) === expected.sha256 ? unpacked : null;
-}
-
-/** SHA-256 in lower-case hex. */
-export async function hashHex(bytes: Uint8Array): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>);
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -26,13 +26,13 @@ import { PublicSuffixes } from '../../core/url/public-suffixes.ts';
 import type { FollowedBy } from '../../messages/protocol.ts';
 import type { ListStore, ListUpdate, NewAdapters } from '../../platform/list-store.ts';
 import { readPackagedBytes } from '../../platform/package-files.ts';
+import { hashHex } from '../hash-hex.ts';
 import { buildFilterBytesInSlices } from '../lists/build-filter-in-slices.ts';
 import { NeverListInUse } from '../lists/never-list-in-use.ts';
 import { cutList } from '../lists/new-list.ts';
 import { readPackagedNeverList } from '../lists/packaged-list.ts';
 import { runInSlices } from '../run-in-slices.ts';
 import { TargetError, TargetFetch } from './fetch-target.ts';
-import { hashHex } from './unpack-target.ts';
 
 const tufCrypto = createTufCrypto(crypto.subtle);
 const PUBLIC_SUFFIXES = 'list/public-suffixes.txt';

@@ -1,4 +1,4 @@
-import { readHex, writeHex } from './hex.ts';
+import { readHex, writeHex } from '../hex.ts';
 import { isJsonObject, type JsonValue } from './read-json.ts';
 
 /** A key that this client can verify with. */

@@ -1,5 +1,5 @@
+import { writeHex } from '../hex.ts';
 import type { FailureReason } from './failure.ts';
-import { writeHex } from './hex.ts';
 import type { TufRequest, TufTransport } from './transport.ts';
 import { HASH_ALGORITHMS, type HashAlgorithm, type TufCrypto } from './tuf-crypto.ts';
 

@@ -1,7 +1,7 @@
+import { readHex } from '../hex.ts';
 import { encodeCanonicalJson } from './canonical-json.ts';
 import { readDerSignature } from './ecdsa-signature.ts';
 import type { FailureReason, TufRole } from './failure.ts';
-import { readHex } from './hex.ts';
 import type { VerifyingKey } from './key.ts';
 import { type MetadataOf, type RootMetadata, readMetadata } from './metadata.ts';
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue, readJson } from './read-json.ts';

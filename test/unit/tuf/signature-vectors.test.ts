@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { readHex } from '../../../src/core/hex.ts';
 import { readDerSignature } from '../../../src/core/tuf/ecdsa-signature.ts';
-import { readHex } from '../../../src/core/tuf/hex.ts';
 import { readKey, type VerifyingKey } from '../../../src/core/tuf/key.ts';
 import type { JsonValue } from '../../../src/core/tuf/read-json.ts';
 import { isSignedBy } from '../../../src/core/tuf/verify-metadata.ts';
