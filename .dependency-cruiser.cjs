@@ -47,7 +47,8 @@ module.exports = {
     ]),
     {
       name: 'scripts-named-in-one-place',
-      comment: 'Of a script that is put into pages the background has the path (`?script`), and that in one file.',
+      comment:
+        'Of a script that is put into pages the background has the path (`?script`), and that in one file.',
       severity: 'error',
       from: { path: '^src/background/', pathNot: '^src/background/page-scripts\\.ts$' },
       to: { path: '^src/content/' },

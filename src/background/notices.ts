@@ -1,5 +1,5 @@
 import { isStopped } from '../core/list/decide.ts';
-import { type NeverList, type NeverListHosts, openNeverList } from '../core/list/never-list.ts';
+import { type NeverListHosts, openNeverList } from '../core/list/never-list.ts';
 import type { ListedVerdict, Listing } from '../core/list/verdict.ts';
 import { confirmSeizure, type PageFinding } from '../core/page/confirm-seizure.ts';
 import { readRecognition } from '../core/page/read-recognition.ts';
@@ -128,24 +128,24 @@ async function describeNotice(
   const verdict = judgement?.verdict;
   if (finding.kind === 'confirmed') {
     const { listing } = finding;
-    const readMore = findOwnPage(listing, openNeverList(await readNeverList()));
-    return { hostname, kind: 'confirmed', listing, readMore };
+    return { hostname, kind: 'confirmed', listing, ...findOwnPage(listing, await readNeverList()) };
   }
   if (verdict?.kind === 'listed') {
     if (verdict.by === 'organisation') return null;
-    const readMore = findOwnPage(verdict.listings[0], openNeverList(await readNeverList()));
-    return { hostname, kind: 'note', verdict, readMore };
+    return { hostname, kind: 'note', verdict, ...findOwnPage(verdict.listings[0], await readNeverList()) };
   }
-  return finding.kind === 'claims' ? { hostname, kind: 'claims', agency: finding.agency } : null;
+  if (finding.kind !== 'claims') return null;
+  const { agency } = finding;
+  return agency === null ? { hostname, kind: 'claims' } : { hostname, kind: 'claims', agency };
 }
 
 /** The authority's own page about a case. No list can name an authority's host, so the link never leads to a listed one. */
-function findOwnPage(listing: Listing, neverList: NeverList): string | null {
-  const sources = [listing.claim.source, ...listing.case.sources];
-  const isOwn = (source: string): boolean => {
+function findOwnPage(listing: Listing, hosts: NeverListHosts): { readonly readMore?: string } {
+  const neverList = openNeverList(hosts);
+  const readMore = [listing.claim.source, ...listing.case.sources].find((source) => {
     if (!URL.canParse(source)) return false;
     const { protocol, hostname } = new URL(source);
     return protocol === 'https:' && neverList.isAuthority(hostname);
-  };
-  return sources.find(isOwn) ?? null;
+  });
+  return readMore === undefined ? {} : { readMore };
 }

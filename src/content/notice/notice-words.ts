@@ -31,7 +31,7 @@ export function sayNotice(view: NoticeView): NoticeWords {
         tone: 'caution',
         word: nameTone('caution'),
         headline:
-          view.agency === null
+          view.agency === undefined
             ? t('notice_claims')
             : t('notice_claims_by', [t(`agency_${snake(view.agency)}`)]),
         why: [{ text: t('notice_unconfirmed'), lang: readTextLanguage() }],
@@ -49,7 +49,7 @@ export function sayNotice(view: NoticeView): NoticeWords {
         toDo: t('do_seized'),
         provenance: view.listing,
         meaning: { title: t('after_account_title'), points: listMeaning() },
-        readMore: view.readMore,
+        readMore: view.readMore ?? null,
       };
     case 'note':
       return sayNote(view);
@@ -69,7 +69,7 @@ function sayNote({ verdict, readMore }: Extract<NoticeView, { kind: 'note' }>): 
     toDo: sayWhatToDo(verdict),
     provenance: first,
     meaning: isSeized ? { title: t('after_account_title'), points: listMeaning() } : null,
-    readMore,
+    readMore: readMore ?? null,
   };
 }
 

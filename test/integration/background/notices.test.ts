@@ -82,7 +82,9 @@ describe('an address that is listed with the action "note"', () => {
   it('has its notice as soon as the page begins, without the page being read', async () => {
     await load(NOTED_HOST, 'Garden tools', false);
     expect(sources.readPage).not.toHaveBeenCalled();
-    expect(shown).toMatchObject([{ kind: 'note', hostname: NOTED_HOST, readMore: null }]);
+    expect(shown).toMatchObject([{ kind: 'note', hostname: NOTED_HOST }]);
+    // The list's source for it is no authority's page.
+    expect(shown[0]).not.toHaveProperty('readMore');
   });
 
   it('leads to the authority’s own page where the case has one', async () => {
@@ -126,7 +128,7 @@ describe('a page that says that it was seized', () => {
   });
 
   it('is confirmed by the listing behind a pass', async () => {
-    await grantPass(SEIZED_HOST, tabId);
+    await grantPass({ host: SEIZED_HOST, tabId, address: `https://${SEIZED_HOST}/` });
     await load(SEIZED_HOST, NOTICE_TITLE);
     expect(shown).toMatchObject([{ kind: 'confirmed', listing: { case: { id: 'redvds' } } }]);
   });
@@ -148,7 +150,7 @@ describe('a page that says that it was seized', () => {
   it('names no agency that is not known here', async () => {
     sources.readPage.mockResolvedValue({ kind: 'claims', agency: '<img src=x>' });
     await load(ORDINARY_HOST, NOTICE_TITLE);
-    expect(shown).toMatchObject([{ kind: 'claims', agency: null }]);
+    expect(shown).toEqual([{ kind: 'claims', hostname: ORDINARY_HOST }]);
   });
 
   it('that takes no script is left alone', async () => {

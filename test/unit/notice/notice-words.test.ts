@@ -14,7 +14,6 @@ const sayNote = (listing: Listing) =>
     hostname,
     kind: 'note',
     verdict: { kind: 'listed', by: 'lists', action: 'note', listings: [listing] },
-    readMore: null,
   });
 
 describe('a page that says that it was seized (LOOK.md: page notice)', () => {
@@ -27,9 +26,7 @@ describe('a page that says that it was seized (LOOK.md: page notice)', () => {
   });
 
   it('names nobody where the page names nobody who is known', () => {
-    expect(sayNotice({ hostname, kind: 'claims', agency: null }).headline).toBe(
-      'This page says that it was seized.',
-    );
+    expect(sayNotice({ hostname, kind: 'claims' }).headline).toBe('This page says that it was seized.');
   });
 
   it.each(LANGUAGES)('makes a whole sentence of every agency in %s', (language) => {
