@@ -11,7 +11,9 @@ import { registerMessages } from './messages.ts';
 import { forgetNoticesOfTab, registerNotices } from './notices.ts';
 import { pageScripts } from './page-scripts.ts';
 import { dropExpiredPasses, isPassAlarm, revokePassesOfTab } from './passes.ts';
-import { takeUpPolicy } from './sync/managed-policy.ts';
+import { PolicyInUse } from './policy-in-use.ts';
+import { reviewPasses } from './review-passes.ts';
+import { onPolicyKept, takeUpPolicy } from './sync/managed-policy.ts';
 import { isSyncAlarm, syncLists } from './sync/sync-lists.ts';
 import { markSiteAccess, markTab } from './toolbar.ts';
 import { VerdictTiming } from './verdict-timing.ts';
@@ -21,7 +23,8 @@ import { revokeTokenOfTab } from './warning.ts';
 // Every listener is registered in this first turn: the browser wakes the worker only for what it registered then.
 const timing = new VerdictTiming();
 const lists = new FollowedLists(timing);
-const visits = new Visits(lists, timing);
+const policy = new PolicyInUse();
+const visits = new Visits(lists, timing, policy);
 const neverList = new NeverListInUse(() => lists.store());
 
 registerBlockingGuard(visits);
@@ -47,6 +50,8 @@ browser.alarms.onAlarm.addListener(({ name }) => {
   if (isSyncAlarm(name)) void sync(false);
 });
 onManagedChange(() => void followPolicy(true));
+// The worker of private windows hears of it from the other one.
+onPolicyKept(() => void policy.reload().catch((error: unknown) => console.error('policy', error)));
 browser.permissions.onAdded.addListener(() => start(false));
 browser.permissions.onRemoved.addListener(() => void markSiteAccess());
 browser.runtime.onInstalled.addListener(() => start(true));
@@ -63,26 +68,36 @@ function start(isNewPackage: boolean): void {
       // for every tab.
       await timing.whenIdle();
       await lists.whenReady();
-      await Promise.allSettled([markSiteAccess(), sweepTabs(visits)]);
+      await Promise.allSettled([markSiteAccess(), lookAgain()]);
       void followPolicy(false);
       await installPackagedList(lists, isNewPackage);
-      await syncLists(lists, false, () => sweepTabs(visits));
+      await syncLists(lists, false, lookAgain);
     })
     .catch((error: unknown) => console.error('start', error));
 }
 
 /** Looks for new versions of the lists, after what is under way. */
 function sync(isWanted: boolean): Promise<void> {
-  const running = starting.then(() => syncLists(lists, isWanted, () => sweepTabs(visits)));
+  const running = starting.then(() => syncLists(lists, isWanted, lookAgain));
   starting = running.catch((error: unknown) => console.error('sync', error));
   return running;
+}
+
+/** Looks anew at what was decided before: passes that were given, pages that are open. */
+async function lookAgain(): Promise<void> {
+  await reviewPasses(visits);
+  await sweepTabs(visits);
 }
 
 /** Acts on what IT laid down, which the browser may tell late; until then on what it was the last time. */
 async function followPolicy(isCertain: boolean): Promise<void> {
   if (isPrivateWorker()) return;
   try {
-    if (await takeUpPolicy(isCertain)) await sync(false);
+    if (!(await takeUpPolicy(isCertain))) return;
+    // Every address is judged by it from here on; the browser's rules follow with the lists.
+    await policy.reload();
+    await lookAgain();
+    await sync(false);
   } catch (error) {
     console.error('policy', error);
   }

@@ -2,6 +2,7 @@ import type { Reply } from '../messages/envelope.ts';
 import type { AnswerOf, MessageName } from '../messages/protocol.ts';
 import { type Admitted, admitMessage, type Sender } from '../messages/registry.ts';
 import { browser, type Runtime } from '../platform/browser.ts';
+import { goBack } from './leave-warning.ts';
 import type { FollowedLists } from './lists/followed-lists.ts';
 import { dismissNotice } from './notices.ts';
 import { identifySender } from './sender.ts';
@@ -10,7 +11,7 @@ import { removeOwnList } from './sync/own-lists.ts';
 import { acknowledgeProblem } from './sync/sync-state.ts';
 import { checkAddress, describeFollowed, describeTab } from './tab-view.ts';
 import type { Visits } from './visits.ts';
-import { continueVisit, describeWarning, goBack, openWarningInTab } from './warning.ts';
+import { continueVisit, describeWarning, openWarningInTab } from './warning.ts';
 
 /** Brings lists in line with what is followed, and looks for new versions: of those that are due, or of all. */
 export type Sync = (isWanted: boolean) => Promise<void>;
@@ -50,9 +51,9 @@ async function answer(
     case 'describeWarning':
       return describeWarning(visits, message.input.address, sender);
     case 'continueVisit':
-      return continueVisit(visits, message.input.token, sender);
+      return continueVisit(visits, message.input, sender);
     case 'goBack':
-      await goBack(message.input.historyLength, sender);
+      await goBack(visits, message.input.historyLength, sender);
       return null;
     case 'openInTab':
       await openWarningInTab(message.input.address);

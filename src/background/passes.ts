@@ -1,12 +1,18 @@
+import type { ContinueReason } from '../core/list/continue-rule.ts';
 import { browser } from '../platform/browser.ts';
 import { now } from '../platform/clock.ts';
 import { declareItem } from '../platform/storage-item.ts';
+import { DOCUMENT_TYPES } from './guard/document-types.ts';
 import { FIRST_PASS_RULE, PRIORITY } from './guard/rule-numbers.ts';
 
 /** Leave to visit one host in one tab. */
 export interface Pass {
   readonly host: string;
   readonly tabId: number;
+  /** The address that it was given for: what it is listed as decides how long the pass holds. */
+  readonly address: string;
+  /** Why the person went on, where policy asks; it goes nowhere and ends with the pass. */
+  readonly reason?: ContinueReason;
   /** Epoch milliseconds. */
   readonly until: number;
   /** Id of the session rule that lets it through the browser's rule engine. */
@@ -27,13 +33,14 @@ export async function findPass(host: string, tabId: number): Promise<Pass | null
 }
 
 /** Gives leave for one host in one tab, in the rule engine too, where there is one. */
-export async function grantPass(host: string, tabId: number): Promise<void> {
+export async function grantPass(given: Pick<Pass, 'host' | 'tabId' | 'address' | 'reason'>): Promise<void> {
+  const { host, tabId } = given;
   const isSame = (pass: Pass): boolean => pass.host === host && pass.tabId === tabId;
   let replaced: readonly Pass[] = [];
   const all = await passes.update((before) => {
     replaced = before.filter(isSame);
     const ruleId = Math.max(FIRST_PASS_RULE, ...before.map((pass) => pass.ruleId + 1));
-    return [...before.filter((pass) => !isSame(pass)), { host, tabId, until: now() + PASS_MS, ruleId }];
+    return [...before.filter((pass) => !isSame(pass)), { ...given, until: now() + PASS_MS, ruleId }];
   });
   await updateRules(all.filter(isSame), replaced);
   await scheduleExpiry(all);
@@ -48,6 +55,14 @@ export async function revokePassesOfTab(tabId: number): Promise<void> {
 export async function dropExpiredPasses(): Promise<void> {
   const time = now();
   await scheduleExpiry(await dropPasses((pass) => pass.until <= time));
+}
+
+/** Lets go of each pass of which this is found; of one where the question fails, nothing is found. */
+export async function dropPassesWhere(isOver: (pass: Pass) => Promise<boolean>): Promise<void> {
+  const all = await passes.read();
+  const answers = await Promise.all(all.map((pass) => isOver(pass).catch(() => false)));
+  const over = new Set(all.filter((_, index) => answers[index]).map(({ ruleId }) => ruleId));
+  await dropPasses(({ ruleId }) => over.has(ruleId));
 }
 
 export function isPassAlarm(name: string): boolean {
@@ -84,7 +99,7 @@ async function updateRules(added: readonly Pass[], removed: readonly Pass[]): Pr
         // Not `requestDomains`: that would let the host's subdomains through as well.
         regexFilter: `^https?://([^/?#]*@)?${escapeForRegex(host)}\\.?(:[0-9]+)?([/?#]|$)`,
         tabIds: [tabId],
-        resourceTypes: ['main_frame' as const, 'sub_frame' as const],
+        resourceTypes: [...DOCUMENT_TYPES],
       },
     })),
   });
@@ -104,6 +119,7 @@ function readPasses(value: unknown): readonly Pass[] | null {
       entry !== null &&
       typeof entry.host === 'string' &&
       typeof entry.tabId === 'number' &&
+      typeof entry.address === 'string' &&
       typeof entry.until === 'number' &&
       typeof entry.ruleId === 'number',
   );

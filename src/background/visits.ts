@@ -1,12 +1,14 @@
-import { type DecisionRules, decideVerdict, type FoundInList, plainRules } from '../core/list/decide.ts';
-import { openNeverList } from '../core/list/never-list.ts';
+import { type Decision, decideVerdict, type FoundInList, isNamedIn } from '../core/list/decide.ts';
+import { type NeverList, openNeverList } from '../core/list/never-list.ts';
 import type { ClearVerdict, ListedVerdict, Verdict } from '../core/list/verdict.ts';
+import type { Policy } from '../core/policy/read-policy.ts';
 import { canonicalizeUrl } from '../core/url/canonicalize.ts';
 import type { CanonicalUrl } from '../core/url/model.ts';
 import { today } from '../platform/clock.ts';
 import type { FollowedLists } from './lists/followed-lists.ts';
 import { NeverListInUse } from './lists/never-list-in-use.ts';
 import { findPass, type Pass } from './passes.ts';
+import { PolicyInUse, rulesOf } from './policy-in-use.ts';
 import { answerFirst } from './run-in-slices.ts';
 import { VerdictTiming } from './verdict-timing.ts';
 
@@ -22,31 +24,46 @@ export interface Judgement {
 const NOT_WEB: ClearVerdict = { kind: 'clear', because: 'not-web' };
 const NOT_LISTED: ClearVerdict = { kind: 'clear', because: 'not-listed' };
 
-/** Judges addresses by the lists, the rules and the passes. */
+/** Judges addresses by the lists, the policy and the passes. */
 export class Visits {
   readonly #lists: FollowedLists;
   readonly #timing: VerdictTiming;
+  readonly #policy: PolicyInUse;
   readonly #neverList: NeverListInUse;
   /** Questions that are being answered, by the address's canonical text. */
   readonly #finding = new Map<string, Promise<readonly FoundInList[]>>();
 
-  constructor(lists: FollowedLists, timing: VerdictTiming = new VerdictTiming()) {
+  constructor(
+    lists: FollowedLists,
+    timing: VerdictTiming = new VerdictTiming(),
+    policy: PolicyInUse = new PolicyInUse(),
+  ) {
     this.#lists = lists;
     this.#timing = timing;
+    this.#policy = policy;
     this.#neverList = new NeverListInUse(() => lists.store());
   }
 
-  /** True when no list can name the address: known at once, without a promise. False means "ask {@link judge}". */
+  /** True when neither a list nor IT's blocklist can name the address: known at once, without a promise. False means "ask {@link judge}". */
   isSurelyClear(address: string): boolean {
+    const policy = this.#policy.known();
+    if (policy === null || !this.#lists.mayAnswerAtOnce()) return false;
     const result = canonicalizeUrl(address, URL);
-    return !result.ok || this.#lists.isSurelyAbsent(result.url);
+    if (!result.ok) return true;
+    return this.#lists.isSurelyAbsent(result.url) && !isNamedIn(policy.blocklist, result.url);
+  }
+
+  /** What IT laid down, as far as it is known now. */
+  readPolicy(): Promise<Policy> {
+    return this.#policy.read();
   }
 
   /** @param tabId null where no tab is concerned: then no pass counts. */
   async judge(address: string, tabId: number | null): Promise<Judgement> {
-    const stopClock = this.#timing.startClock();
+    const askedAt = performance.now();
     const result = canonicalizeUrl(address, URL);
     if (!result.ok) return { url: null, verdict: NOT_WEB, pass: null, behindPass: null };
+    const stopClock = this.#timing.startClock(askedAt);
     const judgement = await this.judgeUrl(result.url, tabId);
     stopClock(judgement.verdict.kind);
     return judgement;
@@ -57,17 +74,25 @@ export class Visits {
   }
 
   async #judge(url: CanonicalUrl, tabId: number | null): Promise<Judgement> {
-    const found = await this.#find(url);
-    if (found.every(({ matches }) => matches.length === 0)) {
+    const [found, policy] = await Promise.all([this.#find(url), this.#timing.waitFor(this.#policy.read())]);
+    if (found.every(({ matches }) => matches.length === 0) && !isNamedByPolicy(policy, url)) {
       return { url, verdict: NOT_LISTED, pass: null, behindPass: null };
     }
-    const [rules, pass] = await Promise.all([
-      this.#readRules(),
+    const [neverList, pass] = await Promise.all([
+      this.#readNeverList(),
       tabId === null ? null : findPass(url.host, tabId),
     ]);
-    const decision = { url, today: today(), found, rules };
+    const decision: Omit<Decision, 'hasPass'> = {
+      url,
+      today: today(),
+      found,
+      rules: { ...rulesOf(policy), neverList },
+    };
     const verdict = decideVerdict({ ...decision, hasPass: pass !== null });
-    if (pass === null) return { url, verdict, pass, behindPass: null };
+    // Where a pass counts for nothing any more, because policy leaves no way on, there is none.
+    if (verdict.kind !== 'clear' || verdict.because !== 'pass') {
+      return { url, verdict, pass: null, behindPass: null };
+    }
     const behind = decideVerdict({ ...decision, hasPass: false });
     return { url, verdict, pass, behindPass: behind.kind === 'listed' ? behind : null };
   }
@@ -81,8 +106,12 @@ export class Visits {
     return finding;
   }
 
-  /** Asked for a hit only: an address that no list names needs none. */
-  async #readRules(): Promise<DecisionRules> {
-    return plainRules(openNeverList(await this.#timing.waitFor(this.#neverList.readHosts())));
+  /** Asked for a hit only: an address that nobody names needs none. */
+  async #readNeverList(): Promise<NeverList> {
+    return openNeverList(await this.#timing.waitFor(this.#neverList.readHosts()));
   }
+}
+
+function isNamedByPolicy({ emergencyAllow, allowlist, blocklist }: Policy, url: CanonicalUrl): boolean {
+  return [emergencyAllow, allowlist, blocklist].some((hosts) => isNamedIn(hosts, url));
 }

@@ -1,13 +1,14 @@
+import { type ContinueReason, continueRuleOf } from '../core/list/continue-rule.ts';
 import { isStopped } from '../core/list/decide.ts';
-import type { ListedVerdict } from '../core/list/verdict.ts';
 import { canonicalizeUrl } from '../core/url/canonicalize.ts';
 import type { CanonicalUrl } from '../core/url/model.ts';
-import type { ContinueOutcome, ContinueRule, WarningView } from '../messages/protocol.ts';
+import type { ContinueOutcome, WarningView } from '../messages/protocol.ts';
 import type { Sender } from '../messages/registry.ts';
 import { browser } from '../platform/browser.ts';
 import { declareItem } from '../platform/storage-item.ts';
 import { REPORT_MAIL } from './build-options.ts';
 import { warningAddress } from './guard/warning-address.ts';
+import { goBack } from './leave-warning.ts';
 import { grantPass } from './passes.ts';
 import type { Visits } from './visits.ts';
 
@@ -26,7 +27,10 @@ export async function describeWarning(
   address: string,
   sender: Sender,
 ): Promise<WarningView<CanonicalUrl>> {
-  const { url, verdict, behindPass } = await visits.judge(address, sender.tabId);
+  const [{ url, verdict, behindPass }, policy] = await Promise.all([
+    visits.judge(address, sender.tabId),
+    visits.readPolicy(),
+  ]);
   if (url === null) return { kind: 'not-listed', address: null, because: 'not-web' };
   const listed = verdict.kind === 'listed' ? verdict : behindPass;
   if (listed === null) {
@@ -36,7 +40,7 @@ export async function describeWarning(
       because: verdict.kind === 'clear' ? verdict.because : 'not-listed',
     };
   }
-  const continueRule = continueRuleFor(listed);
+  const continueRule = continueRuleOf(listed, policy.continueRule);
   const mayContinue = sender.isTopFrame && sender.tabId !== null && continueRule !== 'never';
   return {
     kind: 'listed',
@@ -44,42 +48,53 @@ export async function describeWarning(
     verdict: listed,
     continueRule,
     continueToken: mayContinue ? await issueToken(sender.tabId as number, address) : null,
-    support: {},
+    support: policy.support,
     reportMail: REPORT_MAIL,
   };
 }
 
-/** Spends a token: gives the tab a pass and takes it on. Anything that does not fit goes nowhere. */
-export async function continueVisit(visits: Visits, token: string, sender: Sender): Promise<ContinueOutcome> {
-  if (sender.tabId === null) return { kind: 'refused', because: 'forged' };
-  const issued = (await tokens.read()).find(({ tabId }) => tabId === sender.tabId);
-  if (issued === undefined) return { kind: 'refused', because: 'spent' };
-  await revokeTokenOfTab(sender.tabId);
-  if (issued.token !== token) return { kind: 'refused', because: 'forged' };
-  const { url, verdict } = await visits.judge(issued.address, null);
-  if (url === null || verdict.kind === 'clear' || !isStopped(verdict))
-    return { kind: 'refused', because: 'not-listed' };
-  if (continueRuleFor(verdict) === 'never') return { kind: 'refused', because: 'forbidden' };
-  await grantPass(url.host, sender.tabId);
-  await browser.tabs.update(sender.tabId, { url: issued.address });
-  return { kind: 'granted' };
+/**
+ * Spends a token: gives the tab a pass and takes it on. A message that no person can have sent on this warning, because
+ * its token was made up or spent or the reason that is asked for is missing, takes the tab back instead.
+ */
+export async function continueVisit(
+  visits: Visits,
+  { token, reason }: { readonly token: string; readonly reason?: ContinueReason },
+  sender: Sender,
+): Promise<ContinueOutcome> {
+  const outcome = await spendToken(visits, token, reason, sender);
+  if (outcome.kind === 'refused' && (outcome.because === 'forged' || outcome.because === 'spent')) {
+    // The message says nothing that could be believed of the tab's history, so the browser is asked to try. Not waited
+    // for: the page that is to be answered goes with it.
+    void goBack(visits, Number.POSITIVE_INFINITY, sender).catch((error: unknown) =>
+      console.error('go back', error),
+    );
+  }
+  return outcome;
 }
 
-/** "Back to safety": back where the tab has something behind it, else a fresh tab in its place. */
-export async function goBack(historyLength: number, sender: Sender): Promise<void> {
-  if (sender.tabId === null) return;
-  const tabId = sender.tabId;
-  const isBack =
-    historyLength > 1 &&
-    (await browser.tabs.goBack(tabId).then(
-      () => true,
-      () => false,
-    ));
-  if (isBack) return;
-  // Else the browser would put it into the window that was used last, which may be another one, or gone.
-  const { windowId } = await browser.tabs.get(tabId);
-  await browser.tabs.create(windowId === undefined ? {} : { windowId });
-  await browser.tabs.remove(tabId);
+async function spendToken(
+  visits: Visits,
+  token: string,
+  reason: ContinueReason | undefined,
+  { tabId }: Sender,
+): Promise<ContinueOutcome> {
+  if (tabId === null) return { kind: 'refused', because: 'forged' };
+  const issued = (await tokens.read()).find((candidate) => candidate.tabId === tabId);
+  if (issued === undefined) return { kind: 'refused', because: 'spent' };
+  await revokeTokenOfTab(tabId);
+  if (issued.token !== token) return { kind: 'refused', because: 'forged' };
+  const { address } = issued;
+  const [{ url, verdict }, policy] = await Promise.all([visits.judge(address, null), visits.readPolicy()]);
+  if (url === null || verdict.kind === 'clear' || !isStopped(verdict))
+    return { kind: 'refused', because: 'not-listed' };
+  const rule = continueRuleOf(verdict, policy.continueRule);
+  if (rule === 'never') return { kind: 'refused', because: 'forbidden' };
+  if (rule === 'reason' && reason === undefined) return { kind: 'refused', because: 'forged' };
+  const given = { host: url.host, tabId, address };
+  await grantPass(rule === 'reason' && reason !== undefined ? { ...given, reason } : given);
+  await browser.tabs.update(tabId, { url: address });
+  return { kind: 'granted' };
 }
 
 /** The way on from a frame: the warning in a tab of its own, where the address is asked about anew. */
@@ -90,10 +105,6 @@ export async function openWarningInTab(address: string): Promise<void> {
 /** A closed tab's token must not outlive it: tab ids are used again. */
 export async function revokeTokenOfTab(tabId: number): Promise<void> {
   await tokens.update((all) => all.filter((token) => token.tabId !== tabId));
-}
-
-function continueRuleFor(verdict: ListedVerdict): ContinueRule {
-  return verdict.action === 'block' ? 'never' : 'acknowledge';
 }
 
 async function issueToken(tabId: number, address: string): Promise<string> {

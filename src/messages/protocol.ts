@@ -1,5 +1,7 @@
+import type { ContinueReason, ContinueRule } from '../core/list/continue-rule.ts';
 import type { ListInfo } from '../core/list/model.ts';
 import type { ClearReason, ListedVerdict } from '../core/list/verdict.ts';
+import type { Support } from '../core/policy/support.ts';
 import type { FailureReason } from '../core/tuf/failure.ts';
 import type { AddressView } from '../core/url/address-view.ts';
 import type { CanonicalUrl } from '../core/url/model.ts';
@@ -11,8 +13,11 @@ import type { CanonicalUrl } from '../core/url/model.ts';
 export interface Protocol {
   /** What the warning page may show for the address in its fragment. The background decides; the page is not believed. */
   describeWarning(input: { readonly address: string }): WarningView<CanonicalUrl>;
-  /** "Continue": spends the token that `describeWarning` gave to this tab. On `granted` the background navigates the tab. */
-  continueVisit(input: { readonly token: string }): ContinueOutcome;
+  /**
+   * "Continue": spends the token that `describeWarning` gave to this tab. On `granted` the background navigates the tab; where
+   * the token is not the tab's, or the reason that policy asks for is missing, it takes the tab back to safety.
+   */
+  continueVisit(input: { readonly token: string; readonly reason?: ContinueReason }): ContinueOutcome;
   /** "Back to safety": the background takes the tab back, or to a fresh tab where there is nothing to go back to. */
   goBack(input: { readonly historyLength: number }): null;
   /** A framed warning's only way on: opens the warning for the same address in a tab of its own. */
@@ -39,17 +44,6 @@ export interface Protocol {
 export type MessageName = keyof Protocol;
 export type InputOf<N extends MessageName> = Parameters<Protocol[N]>[0];
 export type AnswerOf<N extends MessageName> = ReturnType<Protocol[N]>;
-
-/** What policy lets a person do on a warning. */
-export type ContinueRule = 'never' | 'acknowledge' | 'reason';
-
-/** Where a report of a mistake goes. All absent: the report is copied only. */
-export interface Support {
-  readonly organisation?: string;
-  readonly name?: string;
-  readonly mail?: string;
-  readonly phone?: string;
-}
 
 /**
  * What a warning shows. On the way from the background an address is canonical; `describeView` cuts it into the parts

@@ -1,3 +1,4 @@
+import { CONTINUE_REASONS, type ContinueReason, MAX_REASON_TEXT } from '../core/list/continue-rule.ts';
 import { type RefusalReason, readRequest } from './envelope.ts';
 import type { InputOf, MessageName } from './protocol.ts';
 
@@ -44,7 +45,11 @@ const REGISTRY: { readonly [N in MessageName]: Registration<N> } = {
     frame: 'top',
     readInput: (value) => {
       const token = readText(value, 'token', 64);
-      return token === null ? null : { token };
+      if (token === null) return null;
+      const given = readField(value, 'reason');
+      if (given === undefined) return { token };
+      const reason = readReason(given);
+      return reason === null ? null : { token, reason };
     },
   },
   goBack: {
@@ -113,6 +118,12 @@ export function admitMessage(value: unknown, sender: Sender | null): Admission {
   const input = readInput(request.input);
   if (input === null) return { ok: false, error: 'bad-input' };
   return { ok: true, message: { name, input } as Admitted, sender };
+}
+
+function readReason(value: unknown): ContinueReason | null {
+  const code = CONTINUE_REASONS.find((known) => known === readField(value, 'code'));
+  const text = readText(value, 'text', MAX_REASON_TEXT);
+  return code === undefined || text === null ? null : { code, text };
 }
 
 function readTypedListAddress(value: unknown): { readonly address: string } | null {

@@ -9,6 +9,13 @@ export interface StorageItem<T> {
   update(change: (value: T) => T): Promise<T>;
 }
 
+/** Calls when a stored value was written by any of our workers or pages. */
+export function onItemChange(area: 'local' | 'session', key: string, listener: () => void): void {
+  browser.storage.onChanged.addListener((changes, changed) => {
+    if (changed === area && Object.hasOwn(changes, key)) listener();
+  });
+}
+
 /**
  * @param parse reads what was stored, null when it is not of its type (an older version, a damaged profile).
  */

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { ContinueOutcome, ContinueRule } from '../messages/protocol.ts';
+import type { ContinueRule } from '../core/list/continue-rule.ts';
+import type { ContinueOutcome } from '../messages/protocol.ts';
 import { sendMessage } from '../platform/messaging.ts';
 import { Disclosure } from '../ui/disclosure.tsx';
 import { t } from '../ui/translate.ts';

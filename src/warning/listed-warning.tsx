@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
-import type { Support, WarningView } from '../messages/protocol.ts';
+import type { Support } from '../core/policy/support.ts';
+import type { WarningView } from '../messages/protocol.ts';
 import { AddressText } from '../ui/address-text.tsx';
 import { nameState, sayClaim, sayDate, sayHeadline } from '../ui/case-words.ts';
 import { Disclosure } from '../ui/disclosure.tsx';

@@ -29,6 +29,8 @@ export class FakeBrowserState {
   /** Answers for the policy service; where it throws, the browser rejects. */
   readManaged: () => unknown = () => ({});
   isPrivateWorker = false;
+  /** Where "back" leads in every tab. */
+  addressBehind = 'https://behind.example/';
   version = '0.1.0';
   /** Called before rules change; where it throws, they do not. */
   onRuleUpdate: (ruleSet: RuleSet, update: RuleUpdate) => void = () => {};
@@ -52,6 +54,9 @@ export class FakeBrowserState {
 }
 
 export const state = new FakeBrowserState();
+
+/** An event that never comes. */
+const SILENT_EVENT = { addListener: () => {}, removeListener: () => {} };
 
 function area(stored: () => Map<string, unknown>) {
   return {
@@ -109,8 +114,15 @@ const faked = {
       if (tab === undefined) throw new Error(`No tab with id: ${tabId}.`);
       tab.url = url;
     },
+    goBack: async (tabId: number) => {
+      const tab = state.tabs.get(tabId);
+      if (tab === undefined) throw new Error(`No tab with id: ${tabId}.`);
+      tab.url = state.addressBehind;
+    },
+    onRemoved: SILENT_EVENT,
     query: async () => [...state.tabs.values()].map((tab) => ({ ...tab })),
   },
+  webNavigation: { onCommitted: SILENT_EVENT },
   permissions: { contains: async () => true },
   declarativeNetRequest: {
     updateDynamicRules: (update: RuleUpdate) => updateRules('dynamic', update),

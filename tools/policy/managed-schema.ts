@@ -7,9 +7,13 @@ import { POLICY_SCHEMA } from '../../src/core/policy/schema.ts';
  */
 export function writeManagedSchema(): string {
   const properties = Object.fromEntries(
-    Object.entries(POLICY_SCHEMA).map(([key, { title, help }]) => [
+    Object.entries(POLICY_SCHEMA).map(([key, { type, title, help }]) => [
       key,
-      { title, description: help, type: 'array', items: { type: 'string' } },
+      {
+        title,
+        description: help,
+        ...(type === 'texts' ? { type: 'array', items: { type: 'string' } } : { type: 'string' }),
+      },
     ]),
   );
   return `${JSON.stringify({ type: 'object', properties }, null, 2)}\n`;

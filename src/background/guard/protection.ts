@@ -1,7 +1,7 @@
 import type { Verdict } from '../../core/list/verdict.ts';
 import type { LayerState, Protection } from '../../messages/protocol.ts';
 import { browser } from '../../platform/browser.ts';
-import { hasRuleEngine, isRuleActive, RULE_HOST_BUDGET } from './rules.ts';
+import { hasRuleEngine, isRuleActive, isRuleHost, RULE_HOST_BUDGET } from './rules.ts';
 
 /** Which layers of the guard stand in this browser now; asked of the browser, not remembered. */
 export async function describeProtection(): Promise<Protection> {
@@ -24,7 +24,8 @@ export async function describeProtection(): Promise<Protection> {
  */
 export async function isHeldByStrongerLayer(verdict: Verdict): Promise<boolean> {
   if (!hasRuleEngine() || (await mayBlockRequests())) return true;
-  if (verdict.kind === 'clear' || verdict.by === 'organisation') return false;
+  if (verdict.kind === 'clear') return false;
+  if (verdict.by === 'organisation') return isRuleHost(verdict.indicator.value);
   return verdict.listings.some(
     ({ indicator, list, action }) =>
       indicator.type === 'host' && action !== 'note' && list.entries <= RULE_HOST_BUDGET,

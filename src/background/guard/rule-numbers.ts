@@ -7,10 +7,12 @@ export const OPEN_RULE = 101;
 export const STOP_RULE = 102;
 /** A dynamic rule that matters to no page: it stands once the others are complete. */
 export const MARKER_RULE = 103;
+/** A dynamic rule above all others: hosts that IT lets through, whatever lists say. */
+export const ALLOWED_RULE = 104;
 /** Above those, in the session rules, while the dynamic rules are being changed. */
 export const HOT_OPEN_RULE = 1;
 export const HOT_STOP_RULE = 2;
 /** Session rules of passes have this number and those after it. */
 export const FIRST_PASS_RULE = 1_000_000;
 
-export const PRIORITY = { base: 1, open: 2, stop: 3, hotOpen: 4, hotStop: 5, pass: 6 } as const;
+export const PRIORITY = { base: 1, open: 2, stop: 3, hotOpen: 4, hotStop: 5, pass: 6, allowed: 7 } as const;

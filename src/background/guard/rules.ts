@@ -2,8 +2,10 @@ import { browser } from '../../platform/browser.ts';
 import { declareItem } from '../../platform/storage-item.ts';
 import { runInSlices } from '../run-in-slices.ts';
 import { type Comparison, compareRulesSteps, type Overlay, type RulesInForce } from './compare-rules.ts';
+import { DOCUMENT_TYPES } from './document-types.ts';
 import { BUCKETS, HostBuckets, hashText } from './host-buckets.ts';
 import {
+  ALLOWED_RULE,
   FIRST_BUCKET_RULE,
   HOT_OPEN_RULE,
   HOT_STOP_RULE,
@@ -33,6 +35,8 @@ const ruleStamp = declareItem<string | null>('local', 'rule-stamp', null, (value
 /** What the rules are to hold. */
 export interface ChosenHosts {
   readonly hosts: HostBuckets;
+  /** To be let through, with all that stands below them, whatever else says that they are stopped. */
+  readonly allowed: ReadonlySet<string>;
   /** False where the next call is to choose again. */
   readonly isFinal: boolean;
 }
@@ -47,6 +51,11 @@ interface RuleUpdate {
 /** Whether this browser's rule engine is used: Firefox matches host lists linearly, so it is not given them. */
 export function hasRuleEngine(): boolean {
   return browser.declarativeNetRequest !== undefined;
+}
+
+/** Whether a rule can name the host: an IPv6 address is left to the other layers. */
+export function isRuleHost(host: string): boolean {
+  return !host.includes(':');
 }
 
 /**
@@ -79,11 +88,11 @@ export async function replaceRules(
   chooseHosts: (inForce: RulesInForce) => Promise<ChosenHosts>,
 ): Promise<void> {
   const inForce = await readRulesInForce();
-  const { hosts: wanted, isFinal } = await chooseHosts(inForce);
+  const { hosts: wanted, allowed, isFinal } = await chooseHosts(inForce);
   const compared = await runInSlices(compareRulesSteps(inForce, wanted, HOSTS_PER_CALL));
   const marker = await readMarker();
   const comparison = marker === markerName() ? compared : { ...compared, ...fromScratch(marker) };
-  const changes = planChanges(inForce, wanted, comparison);
+  const changes = [...(await planAllowed(allowed)), ...planChanges(inForce, wanted, comparison)];
   if (changes.length > 0) {
     await ruleStamp.write(null);
     await putHotRules(comparison.overlay);
@@ -132,6 +141,12 @@ function* addSteps(buckets: HostBuckets, hosts: readonly string[]): Generator<vo
     buckets.add(host);
     if (index % HOSTS_PER_SLICE === 0) yield;
   }
+}
+
+async function planAllowed(allowed: ReadonlySet<string>): Promise<readonly RuleUpdate[]> {
+  if (isSame(new Set(await readHosts(ALLOWED_RULE)), allowed)) return [];
+  const addRules = openRules(ALLOWED_RULE, PRIORITY.allowed, allowed);
+  return [{ removeRuleIds: [ALLOWED_RULE], addRules }];
 }
 
 /** The dynamic rules that have to change: those above the buckets where that is enough, else the buckets. */
@@ -227,7 +242,7 @@ function stopRule(id: number, priority: number, hosts: Iterable<string>) {
     condition: {
       regexFilter: '^https?://.*',
       requestDomains: [...hosts],
-      resourceTypes: ['main_frame' as const, 'sub_frame' as const],
+      resourceTypes: [...DOCUMENT_TYPES],
     },
   };
 }
@@ -239,7 +254,7 @@ function openRule(id: number, priority: number, hosts: Iterable<string>) {
     action: { type: 'allow' as const },
     condition: {
       requestDomains: [...hosts],
-      resourceTypes: ['main_frame' as const, 'sub_frame' as const],
+      resourceTypes: [...DOCUMENT_TYPES],
     },
   };
 }

@@ -1,25 +1,32 @@
+import type { ActionRules } from '../../core/list/decide.ts';
 import { isIgnored, type ListLimits } from '../../core/list/ignored-entries.ts';
 import { indexNeverList, type NeverList } from '../../core/list/never-list.ts';
+import type { Policy } from '../../core/policy/read-policy.ts';
 import type { Table } from '../../core/table/open-table.ts';
 import { browser } from '../../platform/browser.ts';
 import { today } from '../../platform/clock.ts';
 import type { ActiveList, ListStore } from '../../platform/list-store.ts';
 import { RuleCandidates } from '../guard/choose-hosts.ts';
 import { isInForce, type RulesInForce } from '../guard/compare-rules.ts';
+import { hashText } from '../guard/host-buckets.ts';
 import {
   type ChosenHosts,
   hasRuleEngine,
+  isRuleHost,
   isStampOfRules,
   RULE_HOST_BUDGET,
   replaceRules,
 } from '../guard/rules.ts';
 import { runInSlices } from '../run-in-slices.ts';
+import { readCurrentPolicy } from '../sync/managed-policy.ts';
 import type { FollowedLists } from './followed-lists.ts';
 import { mayForce } from './may-force.ts';
 import { NeverListInUse } from './never-list-in-use.ts';
 import { PACKAGED_LIST, readPackagedList } from './packaged-list.ts';
 import { findStoppingSets, readStoredTable, stoppingSets } from './stored-list.ts';
 
+/** IT's own blocklist is the last to give way where hosts are more than the browser is given. */
+const GRAVEST = 3;
 /** Entries looked at between two pauses: well under 1 ms. */
 const ENTRIES_PER_SLICE = 256;
 
@@ -36,19 +43,27 @@ interface LimitedList {
 const PACKAGED_LIMITS: ListLimits = { ignored: new Set(), mayForce: false };
 
 /**
- * Gives the browser's rule engine the hosts of all lists that stop a navigation today. Quick where it has them already:
+ * Gives the browser's rule engine the hosts of all lists that stop a navigation today, as policy has it. Quick where it has them already:
  * then nothing is read but which versions answer. Where a list cannot be read, no rule goes, and the packaged list's are
  * made whatever storage says.
  */
 export async function refreshGuard(lists: FollowedLists): Promise<void> {
   if (!hasRuleEngine()) return;
-  const stored = await readStored(lists);
+  const [stored, policy] = await Promise.all([readStored(lists), readCurrentPolicy()]);
   const versions = stored?.active.map(describeVersion) ?? [];
   // The day is that on which claims come due; never-lists come with the package and with versions.
-  const stamp = [browser.runtime.getManifest().version, today(), ...versions].join('\n');
+  const stamp = [browser.runtime.getManifest().version, today(), describePolicy(policy), ...versions].join(
+    '\n',
+  );
   if (await isStampOfRules(stamp)) return;
   const neverList = indexNeverList(await new NeverListInUse(() => lists.store()).readHosts());
-  await replaceRules(stamp, (inForce) => chooseHosts(stored, neverList, inForce));
+  await replaceRules(stamp, (inForce) => chooseHosts(stored, policy, neverList, inForce));
+}
+
+/** Another text for every policy that makes other rules. */
+function describePolicy({ actions, emergencyAllow, allowlist, blocklist }: Policy): string {
+  const text = JSON.stringify([[...actions], [...emergencyAllow], [...allowlist], [...blocklist]]);
+  return `policy ${text.length} ${hashText(text)}`;
 }
 
 function describeVersion({ entry, limits }: LimitedList): string {
@@ -72,30 +87,40 @@ async function readLimits(entry: ActiveList): Promise<LimitedList> {
 
 async function chooseHosts(
   stored: Stored | null,
+  { actions, emergencyAllow, allowlist, blocklist }: Policy,
   neverList: NeverList,
   inForce: RulesInForce,
 ): Promise<ChosenHosts> {
   const candidates = new RuleCandidates((host) => isInForce(inForce, host), RULE_HOST_BUDGET);
-  const isWhole = stored !== null && (await gatherStored(candidates, stored, neverList));
+  for (const host of blocklist) {
+    // A host above an authority's is stopped by the other layers, which ask about each address.
+    if (isRuleHost(host) && neverList.mayBeForced(host)) candidates.add(host, GRAVEST);
+  }
+  const isWhole = stored !== null && (await gatherStored(candidates, stored, actions, neverList));
   if (!isWhole || !stored.active.some(({ entry }) => entry.listId === PACKAGED_LIST)) {
     const { cases, table } = await readPackagedList();
-    const stopping = stoppingSets(cases, today());
+    const stopping = stoppingSets(cases, today(), actions);
     await runInSlices(gatherSteps(candidates, table, stopping, PACKAGED_LIMITS, neverList));
   }
   if (!isWhole) await runInSlices(keepSteps(candidates, inForce, neverList));
-  return { hosts: await runInSlices(candidates.chooseSteps()), isFinal: isWhole || stored === null };
+  return {
+    hosts: await runInSlices(candidates.chooseSteps()),
+    allowed: new Set([...emergencyAllow, ...allowlist].filter(isRuleHost)),
+    isFinal: isWhole || stored === null,
+  };
 }
 
 /** @returns whether every list could be read */
 async function gatherStored(
   candidates: RuleCandidates,
   { store, active }: Stored,
+  actions: ActionRules,
   neverList: NeverList,
 ): Promise<boolean> {
   let isWhole = true;
   for (const { entry, limits } of active) {
     try {
-      const stopping = await findStoppingSets(store, entry, today());
+      const stopping = await findStoppingSets(store, entry, today(), actions);
       const table = await readStoredTable(store, entry);
       await runInSlices(gatherSteps(candidates, table, stopping, limits, neverList));
     } catch (error) {

@@ -1,4 +1,4 @@
-import { actionOf } from '../../core/list/decide.ts';
+import { type ActionRules, actionOf } from '../../core/list/decide.ts';
 import type { ListCases } from '../../core/list/model.ts';
 import { openTableSteps, type Table } from '../../core/table/open-table.ts';
 import { openTableHead } from '../../core/table/table-head.ts';
@@ -16,16 +16,17 @@ export async function readStoredTable(store: ListStore, entry: ActiveList): Prom
   return opened.table;
 }
 
-/** Case sets of a stored list with a claim that stops a navigation on a day (`YYYY-MM-DD`). */
+/** Case sets of a stored list with a claim that stops a navigation on a day (`YYYY-MM-DD`), as IT asks for by kind. */
 export async function findStoppingSets(
   store: ListStore,
   { generation, listId, setsPerSlice }: ActiveList,
   day: string,
+  actions: ActionRules,
 ): Promise<ReadonlySet<number>> {
   const slices = await store.readCaseSlices(generation);
   const stopping = new Set<number>();
   for (const [index, slice] of slices.entries()) {
-    for (const setId of stoppingSets(readCases(slice, `cases of ${listId}`), day)) {
+    for (const setId of stoppingSets(readCases(slice, `cases of ${listId}`), day, actions)) {
       stopping.add(index * setsPerSlice + setId);
     }
   }
@@ -33,10 +34,16 @@ export async function findStoppingSets(
 }
 
 /** Case sets with a claim that stops a navigation on a day (`YYYY-MM-DD`). */
-export function stoppingSets({ sets, claims }: ListCases, day: string): ReadonlySet<number> {
+export function stoppingSets(
+  { sets, claims, cases }: ListCases,
+  day: string,
+  actions: ActionRules,
+): ReadonlySet<number> {
+  const byNumber = new Map(cases.map((of) => [of.number, of]));
   const stops = (claimIndex: number): boolean => {
     const claim = claims[claimIndex];
-    return claim !== undefined && actionOf(claim, day) !== 'note';
+    const of = claim === undefined ? undefined : byNumber.get(claim.case);
+    return claim !== undefined && of !== undefined && actionOf(claim, of, day, actions) !== 'note';
   };
   return new Set(sets.flatMap((set, setId) => (set.some(stops) ? [setId] : [])));
 }

@@ -1,18 +1,24 @@
 import { type Policy, readPolicy } from '../../core/policy/read-policy.ts';
 import { readManagedValues } from '../../platform/managed-storage.ts';
-import { declareItem } from '../../platform/storage-item.ts';
+import { declareItem, onItemChange } from '../../platform/storage-item.ts';
 
 /** How long a policy that has vanished is waited for: Chromium's came up to 2.9 s after it said that there was none. */
 const GRACE_MS = 5000;
 
+const KEY = 'managed-values';
 /** The managed values as they were last seen, because the browser's own answer can be seconds late. */
-const lastValues = declareItem<unknown>('local', 'managed-values', {}, (value) => value);
+const lastValues = declareItem<unknown>('local', KEY, {}, (value) => value);
 
 let lastTaken: Promise<unknown> = Promise.resolve();
 
 /** What IT laid down, as far as it is known now. Needs no answer of the browser's policy service. */
 export async function readCurrentPolicy(): Promise<Policy> {
   return readPolicy(await lastValues.read()).policy;
+}
+
+/** Calls when {@link readCurrentPolicy} answers another one, whichever worker took it up. */
+export function onPolicyKept(listener: () => void): void {
+  onItemChange('local', KEY, listener);
 }
 
 /**

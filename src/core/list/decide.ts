@@ -1,10 +1,12 @@
 import { hostAndParents } from '../url/host-parents.ts';
 import type { CanonicalUrl } from '../url/model.ts';
+import { type ContinueRule, continueRuleOf } from './continue-rule.ts';
 import { isIgnored, type ListLimits } from './ignored-entries.ts';
 import {
   ACTIONS,
   type Action,
   type Case,
+  type CaseKind,
   type Claim,
   type Indicator,
   type ListCases,
@@ -27,12 +29,17 @@ interface ListMatch {
   readonly isForced: boolean;
 }
 
+/** What IT asks for by kind of case; `any` stands for the kinds that are not named. */
+export type ActionRules = ReadonlyMap<CaseKind | 'any', Action>;
+
 /** What IT and the person have laid down. Hosts are canonical and stand for their subdomains too. */
 export interface DecisionRules {
   readonly neverList: NeverList;
   readonly emergencyAllow: ReadonlySet<string>;
   readonly organisationAllowlist: ReadonlySet<string>;
   readonly organisationBlocklist: ReadonlySet<string>;
+  readonly actions: ActionRules;
+  readonly continueRule: ContinueRule;
   /** Empty where policy does not permit one. */
   readonly ownAllowlist: ReadonlySet<string>;
 }
@@ -55,6 +62,8 @@ export function plainRules(neverList: NeverList): DecisionRules {
     emergencyAllow: none,
     organisationAllowlist: none,
     organisationBlocklist: none,
+    actions: new Map(),
+    continueRule: 'acknowledge',
     ownAllowlist: none,
   };
 }
@@ -90,12 +99,25 @@ export function decideVerdict(decision: Decision): Verdict {
     );
     return { kind: 'clear', because: isExempt ? 'never-listed' : 'not-listed' };
   }
+  const verdict = {
+    kind: 'listed',
+    by: 'lists',
+    action: first.action,
+    listings: [first, ...others],
+  } as const;
   // 4
-  if (decision.hasPass) return { kind: 'clear', because: 'pass' };
+  if (decision.hasPass && continueRuleOf(verdict, rules.continueRule) !== 'never') {
+    return { kind: 'clear', because: 'pass' };
+  }
   // 5
   if (findInHosts(rules.ownAllowlist, url) !== null) return { kind: 'clear', because: 'own-allowlist' };
   // 6
-  return { kind: 'listed', by: 'lists', action: first.action, listings: [first, ...others] };
+  return verdict;
+}
+
+/** Whether one of the hosts is an address's own, or a parent of it. */
+export function isNamedIn(hosts: ReadonlySet<string>, url: CanonicalUrl): boolean {
+  return findInHosts(hosts, url) !== null;
 }
 
 /** Whether a verdict keeps a navigation from its target: `note` does not. */
@@ -110,10 +132,14 @@ export function statusOf(claim: Claim, of: Case): Status {
   return of.fraud ? 'fraud-linked' : 'crime-service';
 }
 
-/** What a claim asks for by itself: `note` once disputed or overdue for review, else `warn`, unless the list asks for less. */
-export function actionOf(claim: Claim, today: string): Action {
+/**
+ * What one claim does: `note` once disputed or overdue for review, whatever else is asked for; else what IT asks for its
+ * kind of case, `warn` where IT asks for nothing; and never more than its list stands for.
+ */
+export function actionOf(claim: Claim, of: Case, today: string, actions: ActionRules): Action {
   if (claim.isDisputed === true || isOverdue(claim, today)) return 'note';
-  return weakest('warn', claim.atMost ?? 'block');
+  const asked = actions.get(of.kind) ?? actions.get('any') ?? 'warn';
+  return weakest(asked, claim.atMost ?? 'block');
 }
 
 function isOverdue(claim: Claim, today: string): boolean {
@@ -144,7 +170,7 @@ function gatherListings({ found, rules, today }: Decision): readonly Listing[] {
           case: of,
           list: list.info,
           status: statusOf(claim, of),
-          action: actionOf(claim, today),
+          action: actionOf(claim, of, today, rules.actions),
           isOverdue: isOverdue(claim, today),
         });
       }

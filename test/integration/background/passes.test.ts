@@ -22,6 +22,8 @@ beforeEach(() => {
   state.tabs.set(2, { id: 2, url: 'about:blank', incognito: false });
 });
 
+const give = (host: string, tabId: number) => grantPass({ host, tabId, address: `https://${host}/` });
+
 async function tokenFor(visits: Visits, tabId: number): Promise<string> {
   const view = await describeWarning(visits, LISTED, inTab(tabId));
   if (view.kind !== 'listed' || view.continueToken === null) throw new Error('a warning that lets continue');
@@ -31,7 +33,9 @@ async function tokenFor(visits: Visits, tabId: number): Promise<string> {
 describe('continue (GUARD.md: warning page)', () => {
   it('gives a pass for the host in the tab, and takes the tab on', async () => {
     const visits = new Visits(new FollowedLists());
-    expect(await continueVisit(visits, await tokenFor(visits, 1), inTab(1))).toEqual({ kind: 'granted' });
+    expect(await continueVisit(visits, { token: await tokenFor(visits, 1) }, inTab(1))).toEqual({
+      kind: 'granted',
+    });
     expect(state.tabs.get(1)?.url).toBe(LISTED);
     expect((await visits.judge(LISTED, 1)).verdict).toEqual({ kind: 'clear', because: 'pass' });
     expect((await visits.judge(LISTED, 1)).behindPass?.kind).toBe('listed');
@@ -39,7 +43,7 @@ describe('continue (GUARD.md: warning page)', () => {
 
   it('counts in no other tab and for no other host, not even the one above or below', async () => {
     const visits = new Visits(new FollowedLists());
-    await continueVisit(visits, await tokenFor(visits, 1), inTab(1));
+    await continueVisit(visits, { token: await tokenFor(visits, 1) }, inTab(1));
     expect((await visits.judge(LISTED, 2)).verdict.kind).toBe('listed');
     expect((await visits.judge('https://redvds.com/', 1)).verdict.kind).toBe('listed');
     expect((await visits.judge('https://a.rd.redvds.com/', 1)).verdict.kind).toBe('listed');
@@ -60,11 +64,21 @@ describe('continue (GUARD.md: warning page)', () => {
   it('refuses a token that was spent, made up, or given to another tab', async () => {
     const visits = new Visits(new FollowedLists());
     const token = await tokenFor(visits, 1);
-    expect(await continueVisit(visits, token, inTab(2))).toEqual({ kind: 'refused', because: 'spent' });
-    expect(await continueVisit(visits, 'made up', inTab(1))).toEqual({ kind: 'refused', because: 'forged' });
-    expect(await continueVisit(visits, token, inTab(1))).toEqual({ kind: 'refused', because: 'spent' });
+    expect(await continueVisit(visits, { token: token }, inTab(2))).toEqual({
+      kind: 'refused',
+      because: 'spent',
+    });
+    expect(await continueVisit(visits, { token: 'made up' }, inTab(1))).toEqual({
+      kind: 'refused',
+      because: 'forged',
+    });
+    expect(await continueVisit(visits, { token: token }, inTab(1))).toEqual({
+      kind: 'refused',
+      because: 'spent',
+    });
     expect(state.sessionRules.size).toBe(0);
-    expect(state.tabs.get(1)?.url).toBe('about:blank');
+    expect(state.tabs.get(1)?.url).not.toBe(LISTED);
+    await expect.poll(() => state.tabs.get(1)?.url).toBe(state.addressBehind);
   });
 
   it('gives no token to a framed warning, and none for an address that is not listed', async () => {
@@ -84,18 +98,21 @@ describe('continue (GUARD.md: warning page)', () => {
 
   it('ends with the tab, in the rule engine too, and its token with it', async () => {
     const visits = new Visits(new FollowedLists());
-    await continueVisit(visits, await tokenFor(visits, 1), inTab(1));
+    await continueVisit(visits, { token: await tokenFor(visits, 1) }, inTab(1));
     const token = await tokenFor(visits, 1);
     await Promise.all([revokePassesOfTab(1), revokeTokenOfTab(1)]);
     expect(await findPass('rd.redvds.com', 1)).toBeNull();
     expect(state.sessionRules.size).toBe(0);
-    expect(await continueVisit(visits, token, inTab(1))).toEqual({ kind: 'refused', because: 'spent' });
+    expect(await continueVisit(visits, { token: token }, inTab(1))).toEqual({
+      kind: 'refused',
+      because: 'spent',
+    });
   });
 
   it('lasts 15 minutes, survives the worker meanwhile, and is then taken out of the rules', async () => {
     vi.useFakeTimers({ toFake: ['Date'], now: 1_000_000 });
     try {
-      await grantPass('rd.redvds.com', 1);
+      await give('rd.redvds.com', 1);
       expect(state.alarms.get('passes')?.when).toBe(1_000_000 + PASS_MS);
       vi.setSystemTime(1_000_000 + PASS_MS - 1);
       expect(await findPass('rd.redvds.com', 1)).not.toBeNull();
@@ -110,7 +127,7 @@ describe('continue (GUARD.md: warning page)', () => {
   });
 
   it('keeps passes that are given at the same moment', async () => {
-    await Promise.all([grantPass('a.example', 1), grantPass('b.example', 1), grantPass('c.example', 2)]);
+    await Promise.all([give('a.example', 1), give('b.example', 1), give('c.example', 2)]);
     expect(state.sessionRules.size).toBe(3);
     expect(await findPass('a.example', 1)).not.toBeNull();
     expect(await findPass('c.example', 2)).not.toBeNull();

@@ -29,7 +29,7 @@ async function give(stamp: string, hosts: readonly string[]): Promise<readonly C
   const buckets = new HostBuckets();
   for (const host of hosts) buckets.add(host);
   try {
-    await replaceRules(stamp, async () => ({ hosts: buckets, isFinal: true }));
+    await replaceRules(stamp, async () => ({ hosts: buckets, allowed: new Set(), isFinal: true }));
   } finally {
     state.onRuleUpdate = before;
   }
@@ -116,7 +116,7 @@ describe('hosts of a new version in the browser’s rules (GUARD.md, layer 1)', 
 
   it('leaves passes their say, while rules change and afterwards', async () => {
     await give('1', withHosts());
-    await grantPass('new.test', 7);
+    await grantPass({ host: 'new.test', tabId: 7, address: 'https://new.test/' });
     const pass = [...state.sessionRules.values()];
     const allowed = (): number => Math.min(...pass.map(({ priority }) => priority));
     state.onRuleUpdate = (_, { addRules = [] }) => {

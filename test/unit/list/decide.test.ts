@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { URL } from 'whatwg-url';
+import { CONTINUE_RULES, continueRuleOf } from '../../../src/core/list/continue-rule.ts';
 import {
   actionOf,
   type Decision,
@@ -11,7 +12,14 @@ import {
   statusOf,
 } from '../../../src/core/list/decide.ts';
 import type { ListLimits } from '../../../src/core/list/ignored-entries.ts';
-import type { Case, Claim, Indicator, ListCases } from '../../../src/core/list/model.ts';
+import {
+  ACTIONS,
+  type Action,
+  type Case,
+  type Claim,
+  type Indicator,
+  type ListCases,
+} from '../../../src/core/list/model.ts';
 import { readNeverList } from '../../../src/core/list/never-list.ts';
 import { canonicalizeUrl } from '../../../src/core/url/canonicalize.ts';
 
@@ -66,6 +74,12 @@ function listOf(
     claims,
     sets,
   };
+}
+
+function authority(name: string) {
+  const read = readNeverList({ authorities: [name], popular: [] });
+  if (!read.ok) throw new Error('never-list of the test');
+  return read.list;
 }
 
 function neverList() {
@@ -259,13 +273,103 @@ describe('entries that count for nothing', () => {
   });
 });
 
+describe('actions that IT asks for by kind (GUARD.md: order of decisions, step 6)', () => {
+  const asking = (entries: Readonly<Record<string, Action>>): DecisionRules => ({
+    ...rules,
+    actions: new Map(Object.entries(entries)) as DecisionRules['actions'],
+  });
+
+  it('asks for more or for less than a warning, for the kind of the case alone', () => {
+    for (const action of ACTIONS) {
+      const asked = asking({ 'virtual-desktop-rental': action, 'investment-fraud': 'warn' });
+      expect(decide('https://redvds.com/', { rules: asked })).toMatchObject({ kind: 'listed', action });
+    }
+    const other = asking({ 'investment-fraud': 'block' });
+    expect(decide('https://redvds.com/', { rules: other })).toMatchObject({ action: 'warn' });
+  });
+
+  it('takes “any” for the kinds that are not named', () => {
+    expect(decide('https://redvds.com/', { rules: asking({ any: 'note' }) })).toMatchObject({
+      action: 'note',
+    });
+    const both = asking({ any: 'note', 'virtual-desktop-rental': 'block' });
+    expect(decide('https://redvds.com/', { rules: both })).toMatchObject({ action: 'block' });
+  });
+
+  it('weighs each claim by the kind of its own case; the strongest is shown first', () => {
+    const list = listOf([claim(), claim({ case: 2, kind: 'charged' })]);
+    const asked = asking({ 'virtual-desktop-rental': 'note', 'investment-fraud': 'block' });
+    expect(
+      decide('https://redvds.com/', { found: [found(list, host('redvds.com'))], rules: asked }),
+    ).toMatchObject({
+      action: 'block',
+      listings: [
+        { case: scam, action: 'block' },
+        { case: redvds, action: 'note' },
+      ],
+    });
+  });
+
+  it('never takes a list for more than it stands for, nor blocks for a disputed or overdue claim', () => {
+    const blocking = asking({ any: 'block' }).actions;
+    const act = (overrides: Partial<Claim>) => actionOf(claim(overrides), redvds, '2026-11-22', blocking);
+    expect(act({})).toBe('block');
+    expect(act({ atMost: 'warn' })).toBe('warn');
+    expect(act({ atMost: 'note' })).toBe('note');
+    expect(act({ isDisputed: true })).toBe('note');
+    expect(act({ reviewBy: '2026-11-21', atMost: 'block' })).toBe('note');
+  });
+
+  it('step 4: a pass counts only while policy leaves a way on', () => {
+    const decideWithPass = (changed: Partial<DecisionRules>) =>
+      decide('https://redvds.com/', { hasPass: true, rules: { ...rules, ...changed } });
+    expect(decideWithPass({ continueRule: 'reason' })).toEqual({ kind: 'clear', because: 'pass' });
+    expect(decideWithPass({ continueRule: 'never' }).kind).toBe('listed');
+    expect(decideWithPass({ actions: asking({ any: 'block' }).actions })).toMatchObject({ action: 'block' });
+  });
+
+  it('every step gives way to those before it, whatever holds together', () => {
+    const steps = [
+      { because: 'never-listed', rules: { neverList: authority('redvds.com') } },
+      { because: 'emergency-allow', rules: { emergencyAllow: new Set(['redvds.com']) } },
+      { because: 'organisation-allowlist', rules: { organisationAllowlist: new Set(['redvds.com']) } },
+      { because: 'organisation', rules: { organisationBlocklist: new Set(['redvds.com']) } },
+      { because: 'pass', hasPass: true, rules: {} },
+      { because: 'own-allowlist', rules: { ownAllowlist: new Set(['redvds.com']) } },
+      { because: 'lists', rules: {} },
+    ];
+    for (let held = 0; held < 2 ** steps.length; held += 1) {
+      const holding = steps.filter((_, index) => index === steps.length - 1 || (held >> index) % 2 === 1);
+      const verdict = decide('https://rd.redvds.com/', {
+        hasPass: holding.some(({ hasPass }) => hasPass === true),
+        rules: Object.assign({}, rules, ...holding.map((step) => step.rules)),
+      });
+      const because = verdict.kind === 'clear' ? verdict.because : verdict.by;
+      expect(because, holding.map((step) => step.because).join(' ')).toBe(holding[0]?.because);
+    }
+  });
+});
+
+describe('what a person may do about a verdict (GUARD.md: warning page)', () => {
+  it('is what policy says, and nothing at all for what is blocked', () => {
+    const listed = (action: Action) =>
+      ({ kind: 'listed', by: 'lists', action, listings: [] as never }) as const;
+    for (const rule of CONTINUE_RULES) {
+      expect(continueRuleOf(listed('warn'), rule)).toBe(rule);
+      expect(continueRuleOf(listed('block'), rule)).toBe('never');
+    }
+  });
+});
+
 describe('actionOf and statusOf (LIST.md: claims)', () => {
   it('a disputed claim never stops, an overdue one does not stop any more, a historical one only notes', () => {
-    expect(actionOf(claim({ isDisputed: true }), '2026-11-22')).toBe('note');
-    expect(actionOf(claim({ reviewBy: '2026-11-21' }), '2026-11-22')).toBe('note');
-    expect(actionOf(claim({ reviewBy: '2026-11-22' }), '2026-11-22')).toBe('warn');
-    expect(actionOf(claim({ atMost: 'note' }), '2026-11-22')).toBe('note');
-    expect(actionOf(claim({ atMost: 'block' }), '2026-11-22')).toBe('warn');
+    const act = (overrides: Partial<Claim>) =>
+      actionOf(claim(overrides), redvds, '2026-11-22', rules.actions);
+    expect(act({ isDisputed: true })).toBe('note');
+    expect(act({ reviewBy: '2026-11-21' })).toBe('note');
+    expect(act({ reviewBy: '2026-11-22' })).toBe('warn');
+    expect(act({ atMost: 'note' })).toBe('note');
+    expect(act({ atMost: 'block' })).toBe('warn');
   });
 
   it('says fraud only where the case does', () => {

@@ -2,16 +2,27 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readPolicy } from '../../../src/core/policy/read-policy.ts';
+import { POLICY_SCHEMA } from '../../../src/core/policy/schema.ts';
 import { writeManagedSchema } from '../../../tools/policy/managed-schema.ts';
 
 const [FIRST, SECOND] = ['11'.repeat(32), '22'.repeat(32)];
 const URL_A = 'https://a.example/list/';
+const NOTHING_SET = {
+  lists: [],
+  emergencyAllow: new Set(),
+  allowlist: new Set(),
+  blocklist: new Set(),
+  actions: new Map(),
+  continueRule: 'acknowledge',
+  support: {},
+};
 
 describe('what IT laid down (MANAGED.md: read leniently inside)', () => {
   it('reads lists, one text alone among them', () => {
     const values = { lists: [`${URL_A}#sha256=${FIRST}`, `https://b.example#sha256=${SECOND}`] };
     expect(readPolicy(values)).toEqual({
       policy: {
+        ...NOTHING_SET,
         lists: [
           { url: URL_A, fingerprint: FIRST },
           { url: 'https://b.example/', fingerprint: SECOND },
@@ -24,7 +35,7 @@ describe('what IT laid down (MANAGED.md: read leniently inside)', () => {
 
   it('is empty where nothing is set', () => {
     for (const values of [undefined, null, {}]) {
-      expect(readPolicy(values)).toEqual({ policy: { lists: [] }, rejected: [] });
+      expect(readPolicy(values)).toEqual({ policy: NOTHING_SET, rejected: [] });
     }
   });
 
@@ -60,11 +71,118 @@ describe('what IT laid down (MANAGED.md: read leniently inside)', () => {
     expect(readPolicy({ lists: [URL_A.repeat(2000)] }).policy.lists).toEqual([]);
   });
 
+  it('reads hosts as administrators write them, in each of the three keys', () => {
+    const written = [
+      'Shop.Example',
+      'https://b.example/',
+      ' c.example. ',
+      '192.0.2.7',
+      '2001:DB8::1',
+      '[2001:db8::2]',
+      'münchen.example',
+    ];
+    const hosts = new Set([
+      'shop.example',
+      'b.example',
+      'c.example',
+      '192.0.2.7',
+      '2001:db8::1',
+      '2001:db8::2',
+      'xn--mnchen-3ya.example',
+    ]);
+    for (const key of ['emergencyAllow', 'allowlist', 'blocklist'] as const) {
+      const { policy, rejected } = readPolicy({ [key]: written });
+      expect(policy[key], key).toEqual(hosts);
+      expect(rejected).toEqual([]);
+      const wrong = [
+        '*.a.example',
+        'com',
+        'a.example/x',
+        'two words.example',
+        '',
+        'javascript:1',
+        'good.example',
+      ];
+      const read = readPolicy({ [key]: wrong });
+      expect(read.policy[key]).toEqual(new Set(['good.example']));
+      expect(read.rejected.map((one) => one.key)).toEqual(
+        [0, 1, 2, 3, 4, 5].map((index) => `${key}[${index}]`),
+      );
+    }
+  });
+
+  it('reads an action for each kind of case', () => {
+    const actions = [
+      'ddos-for-hire=block',
+      ' Phishing = NOTE ',
+      'any=warn',
+      'phishing=block',
+      'spam=block',
+      'any',
+    ];
+    const { policy, rejected } = readPolicy({ actions });
+    expect(policy.actions).toEqual(
+      new Map([
+        ['ddos-for-hire', 'block'],
+        ['phishing', 'note'],
+        ['any', 'warn'],
+      ]),
+    );
+    expect(rejected.map(({ key }) => key)).toEqual(['actions[3]', 'actions[4]', 'actions[5]']);
+    expect(readPolicy({ actions: ['any=block=note', '__proto__=block'] }).policy.actions.size).toBe(0);
+  });
+
+  it('reads the way on, and holds to a tick where it cannot', () => {
+    expect(readPolicy({ continueRule: ' Never ' }).policy.continueRule).toBe('never');
+    expect(readPolicy({ continueRule: 'reason' }).policy.continueRule).toBe('reason');
+    for (const continueRule of ['always', 7, ['never'], null]) {
+      const { policy, rejected } = readPolicy({ continueRule });
+      expect(policy.continueRule).toBe('acknowledge');
+      expect(rejected).toMatchObject([{ key: 'continueRule' }]);
+    }
+  });
+
+  it('reads whom to ask, and leaves out what is blank or cannot be meant', () => {
+    const good = {
+      organisationName: ' Muster\nAG ',
+      messageToUsers: 'Ask first.',
+      supportName: 'IT help desk',
+      supportMail: 'help@muster-ag.example',
+      supportPhone: '+49 30 555 0100',
+      supportUrl: 'https://help.muster-ag.example',
+    };
+    expect(readPolicy(good)).toMatchObject({
+      policy: {
+        support: {
+          organisation: 'Muster AG',
+          message: 'Ask first.',
+          name: 'IT help desk',
+          mail: 'help@muster-ag.example',
+          phone: '+49 30 555 0100',
+          url: 'https://help.muster-ag.example/',
+        },
+      },
+      rejected: [],
+    });
+    const blank = Object.fromEntries(Object.keys(good).map((key) => [key, '  ']));
+    expect(readPolicy(blank)).toEqual({ policy: NOTHING_SET, rejected: [] });
+    const wrong = {
+      supportMail: 'help@a.example?bcc=all@a.example',
+      supportPhone: 'call us',
+      supportUrl: 'javascript:alert(1)',
+      organisationName: 'x'.repeat(101),
+    };
+    const { policy, rejected } = readPolicy(wrong);
+    expect(policy.support).toEqual({});
+    expect(rejected.map(({ key }) => key).sort()).toEqual(Object.keys(wrong).sort());
+  });
+
   it('takes any value without throwing', () => {
     fc.assert(
       fc.property(fc.anything({ withNullPrototype: true, withMap: true }), (value) => {
         expect(readPolicy(value).policy.lists).toEqual([]);
-        const { rejected } = readPolicy({ lists: value });
+        const keys = Object.keys(POLICY_SCHEMA).map((key) => [key, value]);
+        const { rejected } = readPolicy(Object.fromEntries(keys));
         expect(rejected.length).toBeLessThanOrEqual(100);
       }),
     );

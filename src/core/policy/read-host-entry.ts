@@ -1,0 +1,33 @@
+import { findHostProblem } from '../list/host-value.ts';
+import { canonicalizeUrl } from '../url/canonicalize.ts';
+
+export type HostEntry =
+  | { readonly ok: true; readonly host: string }
+  /** One English sentence for whoever wrote it. */
+  | { readonly ok: false; readonly reason: string };
+
+/** In an address an IPv6 host stands in brackets, alone it does not. */
+const IPV6 = /^[0-9a-f]*:[0-9a-f]*:[0-9a-f.:]*$/i;
+
+/**
+ * Reads a host as an administrator writes it: a name, a name in its own script, an IP address, or the address of a site
+ * without a path. The outcome is canonical. A name alone without a dot is refused: it would stand for a whole top-level domain.
+ */
+export function readHostEntry(text: string): HostEntry {
+  const written = text.trim();
+  // Nearly every entry, thousands of which are read whenever the worker starts.
+  if (findHostProblem(written) === undefined) return { ok: true, host: written };
+  if (written.startsWith('*.')) {
+    return { ok: false, reason: 'Write it without "*.": a host stands for those below it, too.' };
+  }
+  const read = canonicalizeUrl(IPV6.test(written) ? `[${written}]` : written, URL);
+  if (!read.ok) return { ok: false, reason: 'It is not a host.' };
+  const { host, hostKind, path, query } = read.url;
+  if (path !== '/' || query !== null) {
+    return { ok: false, reason: 'It must be a host alone, without a path.' };
+  }
+  if (hostKind === 'name' && findHostProblem(host) !== undefined) {
+    return { ok: false, reason: 'It must be a host such as example.com.' };
+  }
+  return { ok: true, host };
+}

@@ -1,0 +1,44 @@
+/** Whom a person can ask, and who speaks on a warning. What IT has not set is absent. */
+export interface Support {
+  readonly organisation?: string;
+  /** The organisation's own words, for every warning. */
+  readonly message?: string;
+  readonly name?: string;
+  readonly mail?: string;
+  readonly phone?: string;
+  /** Begins with `https://` or `http://`. */
+  readonly url?: string;
+}
+
+export type ReadText =
+  | { readonly ok: true; readonly text: string }
+  /** One English sentence for whoever wrote the policy. */
+  | { readonly ok: false; readonly reason: string };
+
+const MAIL = /^[^\s@,;:<>?&%"]+@[^\s@,;:<>?&%"]+$/;
+
+/** A mail address as one is written in a `To:` field: nothing that a `mailto:` link would read as more than that. */
+export function readMail(text: string): ReadText {
+  return MAIL.test(text) ? { ok: true, text } : { ok: false, reason: 'It is not a mail address.' };
+}
+
+/** Anything with three digits at least. */
+export function readPhone(text: string): ReadText {
+  return text.replace(/\D/g, '').length >= 3
+    ? { ok: true, text }
+    : { ok: false, reason: 'It is not a telephone number.' };
+}
+
+/** A web address without a user name. */
+export function readWebAddress(text: string): ReadText {
+  if (URL.canParse(text)) {
+    const { protocol, username, password, href } = new URL(text);
+    if (/^https?:$/.test(protocol) && username === '' && password === '') return { ok: true, text: href };
+  }
+  return { ok: false, reason: 'It must be a web address that begins with https:// or http://.' };
+}
+
+/** Any words, on one line. */
+export function readWords(text: string): ReadText {
+  return { ok: true, text: text.replace(/\s+/g, ' ') };
+}
