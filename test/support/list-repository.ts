@@ -34,6 +34,8 @@ export class ListRepository {
   neverList: unknown = { authorities: [], popular: [] };
   /** The content of the next version's adapters file; null for none. */
   adapters: Uint8Array<ArrayBuffer> | null = null;
+  /** Cases of the next version that nothing belongs to. */
+  moreCases: readonly Case[] = [];
   /** Hosts that bear the forced flag in the next version. */
   forced: ReadonlySet<string> = new Set();
   #last: { readonly version: number; readonly table: Table } | null = null;
@@ -64,7 +66,10 @@ export class ListRepository {
       claim: CLAIM,
       isForced: this.forced.has(value),
     }));
-    const source = [{ ...CASE, summary: { en: `Fresh is a test of version ${version}.` } }];
+    const source = [
+      { ...CASE, summary: { en: `Fresh is a test of version ${version}.` } },
+      ...this.moreCases,
+    ];
     const { table: bytes, cases } = assembleList({ info, cases: source, indicators });
     this.tuf.targets.targets = {};
     this.add(`table/${version}.bin`, bytes, {
