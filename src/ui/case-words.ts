@@ -92,7 +92,7 @@ export function sayHeadline(verdict: ListedVerdict, organisation?: string): stri
   if (verdict.by === 'organisation') {
     return organisation === undefined
       ? t('headline_organisation')
-      : t('headline_organisation_named', [organisation]);
+      : t('headline_organisation_named', [isolate(organisation)]);
   }
   const [first] = verdict.listings;
   if (first.status === 'disputed') return t('headline_disputed');

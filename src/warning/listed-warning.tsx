@@ -1,5 +1,4 @@
 import type { JSX } from 'preact';
-import type { Support } from '../core/policy/support.ts';
 import type { WarningView } from '../messages/protocol.ts';
 import { AddressText } from '../ui/address-text.tsx';
 import { nameState, sayClaim, sayDate, sayHeadline } from '../ui/case-words.ts';
@@ -14,6 +13,7 @@ import { BackButton } from './back-button.tsx';
 import { ContinueSection } from './continue-section.tsx';
 import { leavePage } from './leave-page.ts';
 import { MistakeSection } from './mistake-section.tsx';
+import { OrganisationNote } from './organisation-note.tsx';
 import { PageFrame } from './page-frame.tsx';
 
 type ListedView = Extract<WarningView, { kind: 'listed' }>;
@@ -27,23 +27,6 @@ function ClaimSentence({ view }: { readonly view: ListedView }): JSX.Element {
     <p id="claim">
       {first.status === 'fraud-linked' && !first.isOverdue && `${t('linked_to_fraud')} `}
       <span lang={lang}>{text}</span> {sayDate(first)}
-    </p>
-  );
-}
-
-/** Whom to ask in the organisation. Nothing where policy names nobody. */
-function SupportLine({ support }: { readonly support: Support }): JSX.Element | null {
-  const { name, mail, phone } = support;
-  if (name === undefined && mail === undefined && phone === undefined) return null;
-  return (
-    <p class="support">
-      <span class="dim">{t('ask_support')}</span> {name !== undefined && <span>{name}</span>}{' '}
-      {phone !== undefined && (
-        <a href={`tel:${phone.replace(/[^\d+]/g, '')}`} dir="ltr">
-          {phone}
-        </a>
-      )}{' '}
-      {mail !== undefined && <a href={`mailto:${encodeURIComponent(mail)}`}>{mail}</a>}
     </p>
   );
 }
@@ -67,6 +50,8 @@ export function ListedWarning({ view }: { readonly view: ListedView }): JSX.Elem
   const { address, verdict, support } = view;
   const listings = verdict.by === 'lists' ? verdict.listings : [];
   const [first, ...others] = listings;
+  // A list's publisher has no say in what the organisation itself does not allow.
+  const reportMail = verdict.by === 'organisation' ? null : view.reportMail;
   return (
     <PageFrame
       tone={pickVerdictTone(verdict)}
@@ -86,7 +71,7 @@ export function ListedWarning({ view }: { readonly view: ListedView }): JSX.Elem
         <BackButton label={t('back_to_safety')} onBack={leavePage} />
       </div>
       {first !== undefined && <ProvenanceLine listing={first} />}
-      <SupportLine support={support} />
+      <OrganisationNote support={support} />
       <div class="disclosures">
         <AftercareSection view={view} />
         {first !== undefined && (
@@ -95,7 +80,7 @@ export function ListedWarning({ view }: { readonly view: ListedView }): JSX.Elem
             <OtherListings listings={others} />
           </Disclosure>
         )}
-        <MistakeSection verdict={verdict} address={address} mail={support.mail ?? view.reportMail} />
+        <MistakeSection verdict={verdict} address={address} mail={support.mail ?? reportMail} />
         <ContinueSection rule={view.continueRule} token={view.continueToken} />
       </div>
     </PageFrame>

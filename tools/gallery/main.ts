@@ -28,6 +28,7 @@ const TELLING = new Set([
   'seized-court-open',
   'fraud-linked',
   'organisation',
+  'reason',
   'not-listed',
   'options',
   'options-lists',

@@ -60,6 +60,9 @@ const SUPPORT = {
   name: 'IT help desk',
   mail: 'help@muster-ag.example',
   phone: '+49 30 555 0100',
+  url: 'https://help.muster-ag.example/',
+  message:
+    'If you were sent here by a mail, tell the help desk before you do anything else. Nobody is blamed for asking.',
 };
 
 interface WarningOptions {
@@ -109,6 +112,11 @@ const DISPUTED = listedBy({ ...OLD, status: 'disputed', claim: { ...OLD.claim, i
 export const WARNING_SCENES: readonly Scene[] = [
   warning('seized-court', warn(REDVDS_ADDRESS, REDVDS)),
   warning('seized-court-open', warn(REDVDS_ADDRESS, REDVDS, { support: SUPPORT }), true),
+  warning(
+    'reason',
+    warn(giveAddress('ipstressor.com', '/buy/plan'), CRIME, { support: SUPPORT, continueRule: 'reason' }),
+    true,
+  ),
   warning('seized-police', warn(giveAddress('www.weleakinfo.com'), POLICE)),
   warning('fraud-linked', warn(SCAM_ADDRESS, SCAM)),
   warning('fraud-linked-open', warn(SCAM_ADDRESS, SCAM, { support: SUPPORT, continueRule: 'never' }), true),

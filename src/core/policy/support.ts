@@ -38,7 +38,10 @@ export function readWebAddress(text: string): ReadText {
   return { ok: false, reason: 'It must be a web address that begins with https:// or http://.' };
 }
 
+/** Controls, and marks that turn the direction of the words around them. */
+const INVISIBLE = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+
 /** Any words, on one line. */
 export function readWords(text: string): ReadText {
-  return { ok: true, text: text.replace(/\s+/g, ' ') };
+  return { ok: true, text: text.replace(INVISIBLE, ' ').replace(/\s+/g, ' ').trim() };
 }

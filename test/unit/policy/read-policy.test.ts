@@ -144,7 +144,7 @@ describe('what IT laid down (MANAGED.md: read leniently inside)', () => {
 
   it('reads whom to ask, and leaves out what is blank or cannot be meant', () => {
     const good = {
-      organisationName: ' Muster\nAG ',
+      organisationName: ' Muster\nAG\u202e ',
       messageToUsers: 'Ask first.',
       supportName: 'IT help desk',
       supportMail: 'help@muster-ag.example',
