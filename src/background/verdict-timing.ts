@@ -17,21 +17,23 @@ export class VerdictTiming {
   #waits = 0;
   #waitingSince = 0;
 
-  /** Starts with the first question; the answer stops the clock. Later questions are not timed. */
-  startClock(): (verdict: string) => void {
+  /**
+   * Starts with the first question; the answer stops the clock. Later questions are not timed.
+   * @param askedAt by `performance.now()`
+   */
+  startClock(askedAt: number): (verdict: string) => void {
     if (this.#state !== 'before') return () => {};
     this.#state = 'running';
-    const startedAt = performance.now();
     return (verdict) => {
       this.#state = 'done';
       this.#settle();
-      performance.measure(MEASURE, { start: startedAt, detail: { verdict, storageMs: this.#storageMs } });
+      performance.measure(MEASURE, { start: askedAt, detail: { verdict, storageMs: this.#storageMs } });
     };
   }
 
   /** The first verdict is given, or the worker was woken by what asks for none. */
   whenIdle(): Promise<void> {
-    setTimeout(this.#settle, PATIENCE_MS);
+    if (this.#state !== 'done') setTimeout(this.#settle, PATIENCE_MS);
     return this.#answered;
   }
 

@@ -91,6 +91,28 @@ describe('the packaged list in a worker', () => {
     expect(await originOf(lists)).toBe('package');
   });
 
+  it('leaves storage alone once its index is found damaged, behind the first verdict', async () => {
+    await installPackagedList(new FollowedLists(), true);
+    const store = await ListStore.open(() => {});
+    const [active] = await store.readActive();
+    if (active === undefined) throw new Error('stored');
+    store.close();
+    // In the index, behind the fields of the header: every lookup would end in a wrong block.
+    const head = active.head.slice().fill(0xff, 80);
+    const db = await openRaw();
+    await settle(
+      db
+        .transaction('active', 'readwrite')
+        .objectStore('active')
+        .put({ ...active, head }),
+    );
+    db.close();
+    const lists = new FollowedLists();
+    await lists.whenReady();
+    expect(await originOf(lists)).toBe('package');
+    expect((await new Visits(lists).judge(LISTED, 1)).verdict.kind).toBe('listed');
+  });
+
   it('is stored anew by the next start when storage was emptied', async () => {
     await installPackagedList(new FollowedLists(), true);
     globalThis.indexedDB = new IDBFactory();
