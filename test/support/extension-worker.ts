@@ -23,6 +23,7 @@ export class ExtensionWorker {
 
   /** What the worker does of itself when it starts. */
   async start(): Promise<void> {
+    await reviewPasses(this.visits);
     await installPackagedList(this.lists, false);
     await this.sync();
   }

@@ -1,7 +1,7 @@
 import { findHostProblem } from '../list/host-value.ts';
 import { canonicalizeUrl } from '../url/canonicalize.ts';
 
-export type HostEntry =
+type HostEntry =
   | { readonly ok: true; readonly host: string }
   /** One English sentence for whoever wrote it. */
   | { readonly ok: false; readonly reason: string };

@@ -28,6 +28,16 @@ describe('admitMessage', () => {
     });
   });
 
+  it('takes a reason with "continue", and nothing of it but its code and its text', () => {
+    const reason = { code: 'work', text: 'x'.repeat(500) };
+    const admission = admitMessage(
+      request('continueVisit', { token: 't', reason: { ...reason, extra: 1 } }),
+      warning,
+    );
+    expect(admission).toMatchObject({ ok: true, message: { input: { token: 't', reason } } });
+    expect(admission.ok && admission.message.input).toEqual({ token: 't', reason });
+  });
+
   it('refuses everything from a web page or a content script, which are no sender of ours', () => {
     for (const name of [
       'describeWarning',
@@ -114,6 +124,10 @@ describe('admitMessage', () => {
     const bad: [string, unknown, Sender][] = [
       ['continueVisit', { token: 'x'.repeat(65) }, warning],
       ['continueVisit', { token: 7 }, warning],
+      ['continueVisit', { token: 't', reason: null }, warning],
+      ['continueVisit', { token: 't', reason: { code: 'because', text: '' } }, warning],
+      ['continueVisit', { token: 't', reason: { code: 'work' } }, warning],
+      ['continueVisit', { token: 't', reason: { code: 'work', text: 'x'.repeat(501) } }, warning],
       ['continueVisit', null, warning],
       ['continueVisit', Object.create({ token: 'inherited' }), warning],
       ['goBack', { historyLength: -1 }, warning],
