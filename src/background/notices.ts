@@ -9,7 +9,6 @@ import type { Sender } from '../messages/registry.ts';
 import { browser } from '../platform/browser.ts';
 import { latestOfTab } from './latest-of-tab.ts';
 import { claimingPages, dismissedNotices } from './page-marks.ts';
-import type { PageScripts } from './page-scripts.ts';
 import type { Judgement, Visits } from './visits.ts';
 
 const MAIN_FRAME = 0;
@@ -20,6 +19,14 @@ interface Navigation {
   readonly tabId: number;
   readonly frameId: number;
   readonly url: string;
+}
+
+/** What runs in a web page, when there is a reason to. */
+export interface PageScripts {
+  /** What the page says of itself: `readRecognition` takes it. Rejects where no script may run. */
+  readPage(tabId: number): Promise<unknown>;
+  /** Shows a notice, unless the tab has gone on to another host. Rejects where no script may run. */
+  showNotice(tabId: number, view: NoticeView): Promise<void>;
 }
 
 /** What notices need of the rest. */

@@ -2,14 +2,7 @@ import noticeScript from '../content/notice.iife.tsx?script';
 import readerScript from '../content/page-reader.iife.ts?script';
 import type { NoticeView } from '../messages/notice.ts';
 import { browser } from '../platform/browser.ts';
-
-/** What runs in a web page, when there is a reason: no page is given any script before. */
-export interface PageScripts {
-  /** What the page says of itself: `readRecognition` takes it. Rejects where no script may run. */
-  readPage(tabId: number): Promise<unknown>;
-  /** Shows a notice, unless the tab has gone on to another host. Rejects where no script may run. */
-  showNotice(tabId: number, view: NoticeView): Promise<void>;
-}
+import type { PageScripts } from './notices.ts';
 
 /** What the scripts leave in their own world of a page, out of the page's reach. */
 interface ScriptWorld {
@@ -17,6 +10,7 @@ interface ScriptWorld {
   readonly cordonShowNotice?: (view: NoticeView) => void;
 }
 
+/** The scripts of the package: no page is given any of them without a reason. */
 export const pageScripts: PageScripts = {
   async readPage(tabId) {
     const target = { tabId };
