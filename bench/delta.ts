@@ -6,8 +6,9 @@ import { buildDelta } from '../src/core/table/build-delta.ts';
 import { buildTable, compareKeys } from '../src/core/table/build-table.ts';
 import { hostKey } from '../src/core/table/key.ts';
 import { openTable, type Table } from '../src/core/table/open-table.ts';
-import { makeUpHosts, readRealHosts, seededRandom, tileHosts } from './host-corpus.ts';
+import { makeUpHosts, readRealHosts, tileHosts } from './host-corpus.ts';
 import { rewordHosts } from './reword-hosts.ts';
+import { shuffle } from './shuffle.ts';
 
 // What a release of a list of a million hosts costs by delta: `npx tsx bench/delta.ts`. Added are real hosts that were held
 // back from the list, removed are hosts of the list by chance.
@@ -37,16 +38,6 @@ function makeTable(hosts: readonly string[], listVersion: number, setId = 0): Ta
 
 function sha256(bytes: Uint8Array): Uint8Array {
   return createHash('sha256').update(bytes).digest();
-}
-
-function shuffle(items: readonly string[]): readonly string[] {
-  const random = seededRandom(6);
-  const shuffled = [...items];
-  for (let at = shuffled.length - 1; at > 0; at--) {
-    const other = random(at + 1);
-    [shuffled[at], shuffled[other]] = [shuffled[other] ?? '', shuffled[at] ?? ''];
-  }
-  return shuffled;
 }
 
 function median(values: readonly number[]): number {
