@@ -1,4 +1,4 @@
-import type { ContinueReason } from '../core/list/continue-rule.ts';
+import type { ContinueReason } from '../messages/continue-reason.ts';
 import { browser } from '../platform/browser.ts';
 import { now } from '../platform/clock.ts';
 import { declareItem } from '../platform/storage-item.ts';

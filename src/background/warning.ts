@@ -1,7 +1,8 @@
-import { type ContinueReason, continueRuleOf } from '../core/list/continue-rule.ts';
+import { continueRuleOf } from '../core/list/continue-rule.ts';
 import { isStopped } from '../core/list/decide.ts';
 import { canonicalizeUrl } from '../core/url/canonicalize.ts';
 import type { CanonicalUrl } from '../core/url/model.ts';
+import type { ContinueReason } from '../messages/continue-reason.ts';
 import type { ContinueOutcome, WarningView } from '../messages/protocol.ts';
 import type { Sender } from '../messages/registry.ts';
 import { browser } from '../platform/browser.ts';

@@ -1,10 +1,11 @@
-import type { ContinueReason, ContinueRule } from '../core/list/continue-rule.ts';
+import type { ContinueRule } from '../core/list/continue-rule.ts';
 import type { ListInfo } from '../core/list/model.ts';
 import type { ClearReason, ListedVerdict } from '../core/list/verdict.ts';
 import type { Support } from '../core/policy/support.ts';
 import type { FailureReason } from '../core/tuf/failure.ts';
 import type { AddressView } from '../core/url/address-view.ts';
 import type { CanonicalUrl } from '../core/url/model.ts';
+import type { ContinueReason } from './continue-reason.ts';
 
 /**
  * Every message as a function: name, input, answer. Who may send it is part of its registration in

@@ -1,4 +1,4 @@
-import { CONTINUE_REASONS, type ContinueReason, MAX_REASON_TEXT } from '../core/list/continue-rule.ts';
+import { CONTINUE_REASONS, type ContinueReason, MAX_REASON_TEXT } from './continue-reason.ts';
 import { type RefusalReason, readRequest } from './envelope.ts';
 import type { InputOf, MessageName } from './protocol.ts';
 

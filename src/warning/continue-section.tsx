@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { ContinueRule, ReasonCode } from '../core/list/continue-rule.ts';
+import type { ContinueRule } from '../core/list/continue-rule.ts';
+import type { ReasonCode } from '../messages/continue-reason.ts';
 import type { ContinueOutcome } from '../messages/protocol.ts';
 import { sendMessage } from '../platform/messaging.ts';
 import { Disclosure } from '../ui/disclosure.tsx';

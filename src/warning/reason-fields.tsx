@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { CONTINUE_REASONS, MAX_REASON_TEXT, type ReasonCode } from '../core/list/continue-rule.ts';
+import { CONTINUE_REASONS, MAX_REASON_TEXT, type ReasonCode } from '../messages/continue-reason.ts';
 import { snake } from '../ui/snake.ts';
 import { t } from '../ui/translate.ts';
 

@@ -1,4 +1,5 @@
-import { POLICY_SCHEMA } from '../../src/core/policy/schema.ts';
+import { POLICY_WORDS } from '../../src/core/policy/policy-words.ts';
+import { POLICY_SCHEMA, type PolicyKeyName } from '../../src/core/policy/schema.ts';
 
 /**
  * The schema that Chromium asks of an extension before it hands policy to it. Its reader knows no `oneOf`, no type
@@ -7,11 +8,11 @@ import { POLICY_SCHEMA } from '../../src/core/policy/schema.ts';
  */
 export function writeManagedSchema(): string {
   const properties = Object.fromEntries(
-    Object.entries(POLICY_SCHEMA).map(([key, { type, title, help }]) => [
+    Object.entries(POLICY_SCHEMA).map(([key, { type }]) => [
       key,
       {
-        title,
-        description: help,
+        title: POLICY_WORDS[key as PolicyKeyName].title,
+        description: POLICY_WORDS[key as PolicyKeyName].help,
         ...(type === 'texts' ? { type: 'array', items: { type: 'string' } } : { type: 'string' }),
       },
     ]),

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { findPass } from '../../../src/background/passes.ts';
 import { continueVisit, describeWarning } from '../../../src/background/warning.ts';
-import type { ContinueReason } from '../../../src/core/list/continue-rule.ts';
+import type { ContinueReason } from '../../../src/messages/continue-reason.ts';
 import type { Sender } from '../../../src/messages/registry.ts';
 import { ExtensionWorker, PACKAGED_HOST, ruledHosts } from '../../support/extension-worker.ts';
 import { resetExtensionWorld } from '../../support/extension-world.ts';
