@@ -1,7 +1,8 @@
-import type { CDPSession, Page, Protocol } from 'puppeteer-core';
+import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { mayBeNotice } from '../../src/core/page/title-sign.ts';
 import { type Chromium, openChromium } from '../support/chromium.ts';
+import { type ExtensionWorlds, watchExtensionWorlds } from '../support/extension-worlds.ts';
 import { IS_INSTALLED } from '../support/families.ts';
 import { waitForNotice } from '../support/notice.ts';
 import { NoticeSite, SEIZURE } from '../support/notice-site.ts';
@@ -29,9 +30,9 @@ describe.runIf(IS_INSTALLED.Chromium)('Chromium: which pages are given a script'
   });
 
   /** A fresh tab, and the extension's script worlds in the document that it shows. */
-  async function openWatched(): Promise<{ readonly page: Page; readonly watch: WorldWatch }> {
+  async function openWatched(): Promise<{ readonly page: Page; readonly watch: ExtensionWorlds }> {
     const page = await opened.openTab();
-    return { page, watch: await watchWorlds(await page.createCDPSession(), opened.extensionRoot) };
+    return { page, watch: await watchExtensionWorlds(page, opened.extensionRoot) };
   }
 
   test('an ordinary page, an authority’s page and an article with another title: none at all', async () => {
@@ -52,11 +53,11 @@ describe.runIf(IS_INSTALLED.Chromium)('Chromium: which pages are given a script'
     await visit(claiming, `http://${ORDINARY_HOST}/seizure`);
     await waitForNotice(opened, claiming, 'says that it was seized');
     for (const { page, watch } of watched) {
-      expect(watch.worlds(), page.url()).toEqual([]);
+      expect(watch.list(), page.url()).toEqual([]);
       await page.close();
     }
     // The watch would have seen one.
-    expect(claimed.worlds()).toHaveLength(1);
+    expect(claimed.list()).toHaveLength(1);
     await claiming.close();
   });
 
@@ -67,7 +68,7 @@ describe.runIf(IS_INSTALLED.Chromium)('Chromium: which pages are given a script'
       `http://${NOTED_HOST}/frame?to=${encodeURIComponent(`http://${ORDINARY_HOST}/seizure`)}`,
     );
     await waitForNotice(opened, page, 'Microsoft');
-    expect(watch.worlds()).toHaveLength(1);
+    expect(watch.list()).toHaveLength(1);
     await page.close();
   });
 
@@ -80,46 +81,12 @@ describe.runIf(IS_INSTALLED.Chromium)('Chromium: which pages are given a script'
     for (const { id, page: facts, expected } of examples) {
       pages.pages.set(`/${id}`, facts);
       await visit(page, `http://${ORDINARY_HOST}/${id}`);
-      const recognition = await waitUntil(`${id} is read`, () => watch.readPage());
+      const recognition = await waitUntil(`${id} is read`, () =>
+        watch.evaluate('globalThis.cordonReadPage?.() ?? null'),
+      );
       expect(recognition, id).toMatchObject({ kind: expected });
       if (expected === 'claims') await waitForNotice(opened, page, 'says that it was seized');
     }
     await page.close();
   });
 });
-
-interface WorldWatch {
-  /** The extension's worlds in the page's document. */
-  worlds(): readonly number[];
-  /** What the page reader says of the document; null where it has not been put there. */
-  readPage(): Promise<unknown>;
-}
-
-async function watchWorlds(session: CDPSession, extensionRoot: string): Promise<WorldWatch> {
-  const worlds = new Set<number>();
-  const isOurs = ({ origin }: Protocol.Runtime.ExecutionContextDescription): boolean =>
-    extensionRoot.startsWith(origin) && origin !== '';
-  session.on('Runtime.executionContextCreated', ({ context }) => {
-    if (isOurs(context)) worlds.add(context.id);
-  });
-  session.on('Runtime.executionContextDestroyed', ({ executionContextId }) =>
-    worlds.delete(executionContextId),
-  );
-  session.on('Runtime.executionContextsCleared', () => worlds.clear());
-  await session.send('Runtime.enable');
-  return {
-    worlds: () => [...worlds],
-    readPage: async () => {
-      for (const contextId of worlds) {
-        const expression = 'globalThis.cordonReadPage?.() ?? null';
-        const { result } = await session.send('Runtime.evaluate', {
-          contextId,
-          expression,
-          returnByValue: true,
-        });
-        if (result.value !== null) return result.value;
-      }
-      return null;
-    },
-  };
-}
