@@ -96,7 +96,7 @@ export class ListStore {
 
   /**
    * Rejects when the browser has no storage for us (damaged profile, private window, quota).
-   * @param onLost called once when the browser closes the database under us (site data cleared, storage damaged).
+   * @param onLost called once when the database is closed under us (deleted, of a newer version, site data cleared, storage damaged).
    */
   static async open(onLost: () => void): Promise<ListStore> {
     const db = await openDB<ListDatabase>(DATABASE, VERSION, {
@@ -114,7 +114,10 @@ export class ListStore {
         const active = transaction.objectStore('active');
         for (const entry of await active.getAll()) await active.put({ ...entry, ignored: NOTHING_IGNORED });
       },
-      blocking: () => db.close(),
+      blocking: () => {
+        db.close();
+        onLost();
+      },
       terminated: onLost,
     });
     return new ListStore(db);
@@ -197,7 +200,7 @@ export class ListStore {
    */
   async commitUpdate(listId: string, roles: unknown, update: ListUpdate | null): Promise<void> {
     const entry = update === null ? null : await this.#stage(update.list, update.filter);
-    await this.#write(SWITCH_STORES, async (transaction) => {
+    await this.#switchTo(entry, async (transaction) => {
       await transaction.objectStore('roles').put(roles, listId);
       if (update === null || entry === null) return;
       await transaction.objectStore('active').put(entry);
@@ -232,7 +235,7 @@ export class ListStore {
    */
   async activate(list: NewList): Promise<ActiveList> {
     const entry = await this.#stage(list, null);
-    await this.#write(SWITCH_STORES, async (transaction) => {
+    await this.#switchTo(entry, async (transaction) => {
       await transaction.objectStore('active').put(entry);
       await transaction.objectStore('neverLists').delete(list.listId);
       await transaction.objectStore('adapters').delete(list.listId);
@@ -280,10 +283,35 @@ export class ListStore {
     const generation = 1 + Math.max(0, ...all.map((entry) => entry.generation));
     if (current?.previous != null) await this.#removeGeneration(current.previous);
     await this.#removeGeneration(generation);
-    await this.#putAll('cases', generation, slices);
-    await this.#putAll('blocks', generation, blocks);
-    if (filter !== null) await this.writeFilter(generation, filter);
+    try {
+      await this.#putAll('cases', generation, slices);
+      await this.#putAll('blocks', generation, blocks);
+      if (filter !== null) await this.writeFilter(generation, filter);
+    } catch (error) {
+      await this.#removeUnused(generation);
+      throw error;
+    }
     return { ...list, generation, previous: current?.generation ?? null };
+  }
+
+  /** @param entry of what was staged for it; null for nothing */
+  async #switchTo(entry: ActiveList | null, change: Change<(typeof SWITCH_STORES)[number]>): Promise<void> {
+    try {
+      await this.#write(SWITCH_STORES, change);
+    } catch (error) {
+      if (entry !== null) await this.#removeUnused(entry.generation);
+      throw error;
+    }
+  }
+
+  /** Where there was no room for a version, what was written of it takes none either. Never rejects. */
+  async #removeUnused(generation: number): Promise<void> {
+    try {
+      const all = await this.#db.getAll('active');
+      if (!all.some((entry) => entry.generation === generation)) await this.#removeGeneration(generation);
+    } catch {
+      // Storage that fails as a whole; the next version clears it away.
+    }
   }
 
   async #putAll(
@@ -324,10 +352,7 @@ export class ListStore {
   }
 
   /** All of it or nothing: whatever fails takes back what was written before it. */
-  async #write<S extends StoreName>(
-    stores: readonly S[],
-    change: (transaction: IDBPTransaction<ListDatabase, S[], 'readwrite'>) => Promise<void>,
-  ): Promise<void> {
+  async #write<S extends StoreName>(stores: readonly S[], change: Change<S>): Promise<void> {
     const transaction = this.#db.transaction([...stores], 'readwrite');
     const done = transaction.done;
     // Read below; an abort must not count as unhandled meanwhile.
@@ -347,6 +372,9 @@ export class ListStore {
 }
 
 type StoreName = StoreNames<ListDatabase>;
+type Change<S extends StoreName> = (
+  transaction: IDBPTransaction<ListDatabase, S[], 'readwrite'>,
+) => Promise<void>;
 /** What is written when another version answers: nothing that a lookup reads. */
 const SWITCH_STORES = ['active', 'roles', 'neverLists', 'adapters'] as const;
 const LIST_STORES = [...SWITCH_STORES, 'blocks', 'cases', 'filters'] as const;

@@ -5,6 +5,8 @@ export interface StorageItem<T> {
   /** The value; `initial` where nothing is stored, where it cannot be read, and where storage does not answer. */
   read(): Promise<T>;
   write(value: T): Promise<void>;
+  /** Writes what can be found out anew: never rejects, because storage that takes nothing is no reason to stop. */
+  keep(value: T): Promise<void>;
   /** Reads, changes and writes with no other update in between; answers what was written. */
   update(change: (value: T) => T): Promise<T>;
 }
@@ -37,6 +39,9 @@ export function declareItem<T>(
     },
     async write(value) {
       await browser.storage[area].set({ [key]: value });
+    },
+    async keep(value) {
+      await item.write(value).catch((error: unknown) => console.error(`storage: ${key}`, error));
     },
     update(change) {
       const update = lastUpdate.then(async () => {

@@ -77,6 +77,11 @@ export class SyncWorld {
     return list.updates;
   }
 
+  /** By a verdict of any list. */
+  async isStopped(host: string): Promise<boolean> {
+    return (await new Visits(this.lists).judge(`https://${host}/`, null)).verdict.kind === 'listed';
+  }
+
   /**
    * What answers for the list: version in its description, version that its case names, hosts that a verdict stops, hosts
    * that the browser's own rules stop.

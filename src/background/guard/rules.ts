@@ -94,7 +94,7 @@ export async function replaceRules(
   const comparison = marker === markerName() ? compared : { ...compared, ...fromScratch(marker) };
   const changes = [...(await planAllowed(allowed)), ...planChanges(inForce, wanted, comparison)];
   if (changes.length > 0) {
-    await ruleStamp.write(null);
+    await ruleStamp.keep(null);
     await putHotRules(comparison.overlay);
     const limit = comparison.mayReplaceSingly ? HOSTS_PER_CALL : Number.POSITIVE_INFINITY;
     for (const update of joinUpdates([...changes, markRules()], limit)) {
@@ -102,7 +102,7 @@ export async function replaceRules(
     }
   }
   await browser.declarativeNetRequest.updateSessionRules({ removeRuleIds: [HOT_OPEN_RULE, HOT_STOP_RULE] });
-  await ruleStamp.write(isFinal ? stamp : null);
+  await ruleStamp.keep(isFinal ? stamp : null);
 }
 
 /** The name in the marker: null where the rules were never completed. */

@@ -1,17 +1,13 @@
 import { browser } from '../../platform/browser.ts';
 import { today } from '../../platform/clock.ts';
 import { type ActiveList, ListStore } from '../../platform/list-store.ts';
-import { declareItem } from '../../platform/storage-item.ts';
 import { buildFilterBytesInSlices } from './build-filter-in-slices.ts';
 import { type FollowedLists, isPrivateWorker } from './followed-lists.ts';
 import { cutList } from './new-list.ts';
-import { PACKAGED_LIST, type PackagedList, readPackagedList } from './packaged-list.ts';
+import { PACKAGED_LIST, type PackagedList, readCases, readPackagedList } from './packaged-list.ts';
+import { packagedListGoal } from './packaged-list-goal.ts';
 import { refreshGuard } from './refresh-guard.ts';
-
-/** Version and day for which everything below was last finished; anything else means that there is work to do. */
-const finishedFor = declareItem<string | null>('local', 'packaged-list-finished-for', null, (value) =>
-  typeof value === 'string' ? value : null,
-);
+import { readStoredTable } from './stored-list.ts';
 
 /**
  * Puts the packaged list into storage and into the browser's rules, unless it is there. May be stopped at any point:
@@ -21,14 +17,14 @@ const finishedFor = declareItem<string | null>('local', 'packaged-list-finished-
 export async function installPackagedList(lists: FollowedLists, isNewPackage: boolean): Promise<void> {
   if (isPrivateWorker()) return;
   const goal = `${browser.runtime.getManifest().version} ${today()}`;
-  const isFinished = !isNewPackage && (await finishedFor.read()) === goal;
+  const isFinished = !isNewPackage && (await packagedListGoal.read()) === goal;
   if (isFinished && (await isAnswering(lists))) return;
   const packaged = await readPackagedList();
   await storeList(lists, packaged).catch((error: unknown) => {
     console.error('lists: the packaged list could not be stored and is read from the package', error);
   });
   await refreshGuard(lists);
-  await finishedFor.write(goal);
+  await packagedListGoal.keep(goal);
 }
 
 /** Whether the list is read from storage now. */
@@ -37,10 +33,15 @@ async function isAnswering(lists: FollowedLists): Promise<boolean> {
   return packaged?.origin === 'storage';
 }
 
-async function readActive(lists: FollowedLists): Promise<ActiveList | null> {
+/** Null where nothing is stored, or where it cannot be read to its end. */
+async function readWhole(lists: FollowedLists): Promise<ActiveList | null> {
   try {
-    const active = await (await lists.store()).readActive();
-    return active.find(({ listId }) => listId === PACKAGED_LIST) ?? null;
+    const store = await lists.store();
+    const active = (await store.readActive()).find(({ listId }) => listId === PACKAGED_LIST);
+    if (active === undefined) return null;
+    await readStoredTable(store, active);
+    for (const slice of await store.readCaseSlices(active.generation)) readCases(slice, PACKAGED_LIST);
+    return active;
   } catch {
     return null;
   }
@@ -49,7 +50,7 @@ async function readActive(lists: FollowedLists): Promise<ActiveList | null> {
 async function storeList(lists: FollowedLists, packaged: PackagedList): Promise<void> {
   const { table, cases, stamp } = packaged;
   // What is stored and cannot be read counts as absent.
-  const active = (await isAnswering(lists)) ? await readActive(lists) : null;
+  const active = (await isAnswering(lists)) ? await readWhole(lists) : null;
   let generation = active?.stamp === stamp ? active.generation : null;
   if (active === null || (active.stamp !== stamp && versionOf(active) <= cases.info.version)) {
     const list = cutList(PACKAGED_LIST, stamp, table, cases);

@@ -23,6 +23,7 @@ import type { FollowedLists } from './followed-lists.ts';
 import { mayForce } from './may-force.ts';
 import { NeverListInUse } from './never-list-in-use.ts';
 import { PACKAGED_LIST, readPackagedList } from './packaged-list.ts';
+import { packagedListGoal } from './packaged-list-goal.ts';
 import { findStoppingSets, readStoredTable, stoppingSets } from './stored-list.ts';
 
 /** IT's own blocklist is the last to give way where hosts are more than the browser is given. */
@@ -126,6 +127,8 @@ async function gatherStored(
     } catch (error) {
       console.error(`rules: ${entry.listId} cannot be read`, error);
       isWhole = false;
+      // The next start stores it anew.
+      if (entry.listId === PACKAGED_LIST) await packagedListGoal.keep(null);
     }
   }
   return isWhole;

@@ -19,12 +19,14 @@ export async function changeLists(
 }
 
 /** The version before is kept until the new one answers. */
-async function dropVersionsBefore(lists: FollowedLists): Promise<void> {
+export async function dropVersionsBefore(lists: FollowedLists): Promise<void> {
   const store = await lists.store();
+  const active = await store.readActive();
+  if (active.every(({ previous }) => previous === null)) return;
   const answering = new Set(
     (await lists.describe()).flatMap(({ key, origin }) => (origin === 'storage' ? [key] : [])),
   );
-  for (const { listId, previous } of await store.readActive()) {
+  for (const { listId, previous } of active) {
     if (previous !== null && answering.has(listId)) await store.dropPrevious(listId);
   }
 }

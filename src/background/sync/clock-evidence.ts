@@ -30,7 +30,9 @@ export async function keepClockEvidence(
   const expires = findEnd(refresh);
   if (expires === null) return;
   const found = gatherClockEvidence({ released: readReleaseTime(refresh.trusted), expires }, sighting);
-  await evidence.update((all) => [...all.filter((each) => each.listId !== listId), { listId, ...found }]);
+  await evidence
+    .update((all) => [...all.filter((each) => each.listId !== listId), { listId, ...found }])
+    .catch((error: unknown) => console.error('clock', error));
 }
 
 /** Lets go of what lists told. */

@@ -9,7 +9,7 @@ import type { ListStore } from '../../platform/list-store.ts';
 import { type FollowedLists, isPrivateWorker } from '../lists/followed-lists.ts';
 import { refreshGuard } from '../lists/refresh-guard.ts';
 import { readStoredTable } from '../lists/stored-list.ts';
-import { changeLists } from './change-lists.ts';
+import { changeLists, dropVersionsBefore } from './change-lists.ts';
 import { dropClockEvidence, keepClockEvidence } from './clock-evidence.ts';
 import { openSource, readFollowed } from './followed-source.ts';
 import { findStrays, findTakenIds } from './stray-lists.ts';
@@ -42,8 +42,9 @@ export async function syncLists(
   if (isPrivateWorker()) return;
   const followed = await readFollowed();
   await dropStrays(lists, followed, onChange).catch((error: unknown) => console.error('sync: strays', error));
-  // Quick where nothing is left to do: a worker may have been stopped between storage and rules.
+  // Quick where nothing is left to do: a worker may have been stopped at any point of a change.
   await refreshGuard(lists).catch((error: unknown) => console.error('sync: rules', error));
+  await dropVersionsBefore(lists).catch((error: unknown) => console.error('sync: old versions', error));
   const fetched = followed.filter((origin): origin is FetchedOrigin => origin.address !== null);
   for (const origin of fetched) {
     if (!isWanted && !(await isDue(origin, lists))) continue;
@@ -94,7 +95,10 @@ async function syncList(
     console.error(`sync: ${origin.key}`, error);
     return giveUp(fail('store', { code: 'not-readable', detail: describeError(error) }));
   });
-  await writeSyncState(describeResult(origin.key, before, refresh));
+  // What has been stored answers, whether this is remembered or not.
+  await writeSyncState(describeResult(origin.key, before, refresh)).catch((error: unknown) =>
+    console.error(`sync: ${origin.key}`, error),
+  );
   return fetch.hasChanged;
 }
 
