@@ -23,6 +23,8 @@ export class FakeBrowserState {
   readonly dynamicRules = new Map<number, FakeRule>();
   readonly sessionRules = new Map<number, FakeRule>();
   readonly alarms = new Map<string, { readonly when: number }>();
+  /** By tab: the toolbar's icon of 16 pixels. */
+  readonly icons = new Map<number | undefined, string>();
   readonly tabs = new Map<number, { id: number; url: string; incognito: boolean; title?: string }>();
   /** Path in the package → content. */
   readonly packageFiles = new Map<string, Uint8Array>();
@@ -43,6 +45,7 @@ export class FakeBrowserState {
       this.sessionRules,
       this.alarms,
       this.tabs,
+      this.icons,
     ])
       map.clear();
     this.packageFiles.clear();
@@ -123,6 +126,11 @@ const faked = {
     query: async () => [...state.tabs.values()].map((tab) => ({ ...tab })),
   },
   webNavigation: { onCommitted: SILENT_EVENT },
+  action: {
+    setIcon: async ({ tabId, path }: { readonly tabId?: number; readonly path: Record<number, string> }) => {
+      state.icons.set(tabId, path[16] ?? '');
+    },
+  },
   permissions: { contains: async () => true },
   declarativeNetRequest: {
     updateDynamicRules: (update: RuleUpdate) => updateRules('dynamic', update),

@@ -1,0 +1,41 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { FollowedLists } from '../../../src/background/lists/followed-lists.ts';
+import { claimingPages } from '../../../src/background/page-marks.ts';
+import { markTab } from '../../../src/background/toolbar.ts';
+import { Visits } from '../../../src/background/visits.ts';
+import { resetExtensionWorld } from '../../support/extension-world.ts';
+import { state } from '../../support/fake-browser.ts';
+import { NOTED_HOST, ORDINARY_HOST, RECORDED_SEIZURE_HOST, SEIZED_HOST } from '../../support/test-hosts.ts';
+
+beforeEach(resetExtensionWorld);
+
+async function iconOf(tabId: number, url: string): Promise<string | undefined> {
+  state.tabs.set(tabId, { id: tabId, url, incognito: false });
+  await markTab(new Visits(new FollowedLists()), tabId);
+  return state.icons.get(tabId);
+}
+
+describe('the icon of a tab, which a page cannot take away (GUARD.md: badge as second channel)', () => {
+  it.each([
+    ['an ordinary page', `https://${ORDINARY_HOST}/`, '/icons/clear-16.png'],
+    ['a noted host', `https://${NOTED_HOST}/`, '/icons/caution-16.png'],
+    [
+      'a host that was seized, listed for the record',
+      `https://${RECORDED_SEIZURE_HOST}/`,
+      '/icons/caution-16.png',
+    ],
+    ['a host that is stopped', `https://${SEIZED_HOST}/`, '/icons/listed-16.png'],
+    ['a page of the browser', 'about:blank', '/icons/clear-16.png'],
+  ])('%s', async (_name, url, icon) => {
+    expect(await iconOf(1, url)).toBe(icon);
+  });
+
+  it('is for caution where the page says that it was seized, in that tab and for that host', async () => {
+    await claimingPages.put(7, ORDINARY_HOST, true);
+    expect(await iconOf(7, `https://${ORDINARY_HOST}/any?page#at-all`)).toBe('/icons/caution-16.png');
+    expect(await iconOf(7, 'https://other.test/')).toBe('/icons/clear-16.png');
+    expect(await iconOf(8, `https://${ORDINARY_HOST}/`)).toBe('/icons/clear-16.png');
+    await claimingPages.put(7, ORDINARY_HOST, false);
+    expect(await iconOf(7, `https://${ORDINARY_HOST}/`)).toBe('/icons/clear-16.png');
+  });
+});
