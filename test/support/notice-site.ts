@@ -17,21 +17,22 @@ export const SEIZURE: PageFacts = {
 /** Pages to show notices in, by path. What is put into `pages` is answered too. */
 export class NoticeSite {
   readonly pages = new Map<string, PageFacts>([['/seizure', SEIZURE]]);
-  /** Requests that are never answered, until the end. */
+  /** Answers that never end. */
   readonly #held: ServerResponse[] = [];
 
   readonly answer = (url: URL, response: ServerResponse): boolean => {
-    if (url.pathname === '/never-answered.png') {
-      this.#held.push(response);
-      return true;
-    }
     const facts = this.pages.get(url.pathname);
     const html = facts === undefined ? SPECIAL_PAGES.get(url.pathname) : writePage(facts);
     if (html === undefined) return false;
     response.setHeader('content-type', 'text/html; charset=utf-8');
     response.setHeader('cache-control', 'no-store');
     if (url.pathname === '/strict') response.setHeader('content-security-policy', STRICT_POLICY);
-    response.end(html);
+    if (url.pathname === '/hanging') {
+      this.#held.push(response);
+      response.write(html);
+    } else {
+      response.end(html);
+    }
     return true;
   };
 
@@ -71,14 +72,20 @@ const SPECIAL_PAGES: ReadonlyMap<string, string> = new Map([
   ['/plain', writeSpecialPage('')],
   ['/strict', writeSpecialPage('')],
   ['/focused', writeSpecialPage('<input id="field" autofocus>')],
-  ['/hanging', writeSpecialPage('<img alt="" src="/never-answered.png">')],
+  ['/hanging', writeSpecialPage('').replace('</body></html>', '')],
   ['/stopping', writeSpecialPage('<script>stop();</script><p id="after">after</p>')],
   [
     '/removing',
     writeSpecialPage(`<script>${FIND}
       var removed = 0;
       new MutationObserver(() => { const found = find(); if (found) { found.remove(); removed += 1; } })
-        .observe(document.documentElement, { childList: true });</script>`),
+        .observe(document.documentElement, { childList: true });
+      var changeOften = async (times) => {
+        for (let i = 0; i < times; i += 1) {
+          document.documentElement.append(document.createComment(''));
+          await new Promise((resolve) => setTimeout(resolve, 50));
+        }
+      };</script>`),
   ],
   [
     '/removing-twice',
