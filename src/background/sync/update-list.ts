@@ -120,8 +120,7 @@ class Update {
     const { list } = read;
     const idProblem = findIdProblem(list.info.id);
     if (idProblem !== null) return { ok: false, failure: fail('target', idProblem) };
-    // The package may be newer than what its repository has published yet.
-    if (inUse !== null && list.info.version <= inUse.info.version) return { ok: true, change: null };
+    if (inUse !== null && list.info.version <= inUse.info.version) return this.#stay(list, inUse);
     const bytes = (await this.#applyDelta(list, inUse)) ?? (await this.#targets.fetchPacked(list.table));
     const cases = readCases(await this.#targets.fetchPacked(list.cases));
     const neverList = await this.#fetchNeverList(list.neverList);
@@ -139,6 +138,17 @@ class Update {
     const cut = cutList(listId, list.table.unpacked.sha256, table, whole, ignored);
     const kept = followedBy === 'package' ? neverList : null;
     return { ok: true, change: { list: cut, filter, neverList: kept, adapters } };
+  }
+
+  /** The package may be newer than what its repository has published yet; a version has one content. */
+  async #stay(
+    { info: { version }, table }: ReleasedList,
+    inUse: ListInUse,
+  ): Promise<PrepareResult<ListUpdate>> {
+    const isSame =
+      version < inUse.info.version || (await hashHex(inUse.table.bytes)) === table.unpacked.sha256;
+    if (isSame) return { ok: true, change: null };
+    return { ok: false, failure: fail('target', { code: 'same-version-differs', version }) };
   }
 
   async #fetchNeverList(target: PackedTarget): Promise<NeverListHosts> {

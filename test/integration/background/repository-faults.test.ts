@@ -72,6 +72,18 @@ describe('a repository', () => {
     expect(await world.observe()).toEqual(wholeVersion(2));
   });
 
+  it('that publishes a version once more with other content is refused, until it has a newer one', async () => {
+    await world.sync();
+    await world.release(2, ['kept.example', 'gone.example']);
+    await world.sync();
+    expect(await world.showUpdates()).toMatchObject({ problemCode: 'same-version-differs', isNews: true });
+    expect(await world.observe()).toEqual(wholeVersion(2));
+    await world.release(3, ['gone.example']);
+    await world.sync();
+    expect(await world.showUpdates()).toMatchObject({ problem: null });
+    expect(await world.observe()).toMatchObject({ version: 3, stopped: ['gone.example'] });
+  });
+
   it('that went on from such a fork is followed by the whole table: its delta is for a table that is not here', async () => {
     await world.release(2, ['other.example']);
     for (const role of ['timestamp', 'snapshot', 'targets'] as const) tuf[role].version -= 2;
