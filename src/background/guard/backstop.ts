@@ -15,8 +15,8 @@ interface Navigation {
 
 /**
  * Layer 3: watches navigations and takes the tab to the warning. It can lose a race against a fast page, so it stands
- * behind the other layers; it alone sees `pushState`, pages out of the back/forward cache and pages that a site's own
- * service worker serves.
+ * behind the other layers; it alone sees `pushState`, hash routes, pages out of the back/forward cache and pages that a
+ * site's own service worker serves.
  */
 export function registerBackstop(visits: Visits, onVerdict: (tabId: number) => void): void {
   const check =
@@ -31,6 +31,8 @@ export function registerBackstop(visits: Visits, onVerdict: (tabId: number) => v
   browser.webNavigation.onBeforeNavigate.addListener(check(isHeldByStrongerLayer));
   browser.webNavigation.onCommitted.addListener(check(isHeldByNone));
   browser.webNavigation.onHistoryStateUpdated.addListener(check(isHeldByNone));
+  // The address behind `#` is none of the list's, but the page may have been listed, or its pass ended, since it was opened.
+  browser.webNavigation.onReferenceFragmentUpdated.addListener(check(isHeldByNone));
 }
 
 /** Checks every open tab: pages that were open before the worker was. */

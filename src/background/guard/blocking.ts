@@ -1,7 +1,8 @@
 import { isStopped } from '../../core/list/decide.ts';
 import { browser } from '../../platform/browser.ts';
 import type { Visits } from '../visits.ts';
-import { warningAddress } from './warning-address.ts';
+import { DOCUMENT_TYPES } from './document-types.ts';
+import { warningRedirect } from './warning-address.ts';
 
 /**
  * Layer 2: asks about every document before its request is sent. Registered always and synchronously, so that it
@@ -15,9 +16,9 @@ export function registerBlockingGuard(visits: Visits): void {
       if (visits.isSurelyClear(url)) return {};
       return visits
         .judge(url, tabId)
-        .then(({ verdict }) => (isStopped(verdict) ? { redirectUrl: warningAddress(url) } : {}));
+        .then(({ verdict }) => (isStopped(verdict) ? { redirectUrl: warningRedirect(url) } : {}));
     },
-    { urls: ['http://*/*', 'https://*/*'], types: ['main_frame', 'sub_frame'] },
+    { urls: ['http://*/*', 'https://*/*'], types: [...DOCUMENT_TYPES] },
     ['blocking'],
   );
 }

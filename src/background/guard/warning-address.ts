@@ -1,3 +1,5 @@
+import { browser } from '../../platform/browser.ts';
+
 const WARNING_PAGE = 'src/warning/index.html';
 
 /**
@@ -6,6 +8,14 @@ const WARNING_PAGE = 'src/warning/index.html';
  */
 export function warningAddress(address: string): string {
   return `${warningPage()}#${address}`;
+}
+
+/**
+ * Where a blocking request is sent. Chromium lets such a redirect into a page with a dynamic address only by that address
+ * of this session, unless the person typed what was asked for; the tab shows the fixed one all the same.
+ */
+export function warningRedirect(address: string): string {
+  return `${browser.runtime.getURL(WARNING_PAGE)}#${address}`;
 }
 
 /** The address that a warning stands for, or null where the tab shows no warning. */
