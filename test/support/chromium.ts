@@ -44,6 +44,11 @@ export interface PlainChromium {
 export async function openChromium(options: ChromiumOptions): Promise<Chromium> {
   const { browser, close } = await openPlainChromium(options);
   const extensionId = await installExtension(browser, options.extension ?? findExtension('chrome'));
+  return driveChromium(browser, extensionId, close);
+}
+
+/** What a test needs of a browser that has the extension already. */
+export function driveChromium(browser: Browser, extensionId: string, close: () => Promise<void>): Chromium {
   const isWorker = (target: Target) =>
     target.type() === 'service_worker' && target.url().startsWith(`chrome-extension://${extensionId}/`);
   return {

@@ -30,9 +30,7 @@ export async function openFirefox(options: FirefoxOptions): Promise<ExtensionBro
     extraPrefsFirefox: {
       // An extension's address is random for each profile unless the profile already knows it.
       'extensions.webextensions.uuids': JSON.stringify({ [readAddonId(extension)]: uuid }),
-      'network.dns.localDomains': MAPPED_HOSTS.join(','),
-      'network.socket.forcePort': `80=${options.port};443=${options.port}`,
-      'intl.accept_languages': 'en-US, en',
+      ...mapHosts(options.port, MAPPED_HOSTS),
       ...QUIET_PREFERENCES,
       ...options.preferences,
     },
@@ -51,8 +49,17 @@ export async function openFirefox(options: FirefoxOptions): Promise<ExtensionBro
   };
 }
 
+/** Sends these hosts to the site server. */
+export function mapHosts(port: number, hosts: readonly string[]): Readonly<Record<string, string>> {
+  return {
+    'network.dns.localDomains': hosts.join(','),
+    'network.socket.forcePort': `80=${port};443=${port}`,
+  };
+}
+
 /** Nothing that the browser does on its own may reach a network. */
-const QUIET_PREFERENCES = {
+export const QUIET_PREFERENCES = {
+  'intl.accept_languages': 'en-US, en',
   'network.proxy.type': 0,
   'network.captive-portal-service.enabled': false,
   'network.connectivity-service.enabled': false,
@@ -67,7 +74,8 @@ const QUIET_PREFERENCES = {
   'toolkit.telemetry.enabled': false,
 } as const;
 
-function readAddonId(folder: string): string {
+/** The id in an unpacked extension's manifest. */
+export function readAddonId(folder: string): string {
   const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as {
     readonly browser_specific_settings: { readonly gecko: { readonly id: string } };
   };

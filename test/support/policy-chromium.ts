@@ -17,9 +17,13 @@ export interface ManagedChromium {
   /** `chrome-extension://<id>/` */
   readonly extensionRoot: string;
   /** Starts the browser under a driver, on the one profile that all starts share. */
-  start(moreArgs?: readonly string[]): Promise<Browser>;
+  start(): Promise<Browser>;
   /** Starts it with an address on its command line, as a mail program does with a link. Nothing is attached to it that could slow it down. */
   startWithAddress(address: string): Promise<LaunchedChromium>;
+  /** Starts it with the tabs that were open when it was closed, otherwise like {@link startWithAddress}. */
+  startRestoring(): Promise<LaunchedChromium>;
+  /** Starts it with an address in a private window, otherwise like {@link startWithAddress}. */
+  startPrivate(address: string): Promise<LaunchedChromium>;
   /** Lays down what the extension is to be told; null for nothing. A browser that runs takes up the change by itself. */
   setExtensionPolicy(values: object | null): void;
   close(): Promise<void>;
@@ -43,8 +47,13 @@ export function findPolicyObstacle(): string | null {
 /**
  * Prepares a Chromium whose policy force-installs an extension from a loopback server, as IT would.
  * @param port of the site server: every host is sent there
+ * @param describePolicy what IT lays down beside it, for the extension's id
  */
-export async function prepareManagedChromium(folder: string, port: number): Promise<ManagedChromium> {
+export async function prepareManagedChromium(
+  folder: string,
+  port: number,
+  describePolicy: (extensionId: string) => object = () => ({}),
+): Promise<ManagedChromium> {
   const executable = findBrowsers().chromium;
   if (executable === null) throw new Error('no Chromium was found');
   const work = mkdtempSync(join(tmpdir(), 'cordon-managed-'));
@@ -56,6 +65,7 @@ export async function prepareManagedChromium(folder: string, port: number): Prom
       ExtensionInstallForcelist: [`${extensionId};${updates.url}`],
       // By default a driver may not see the pages and the worker of an extension that policy installed.
       DeveloperToolsAvailability: 1,
+      ...describePolicy(extensionId),
       ...(values === null ? {} : { '3rdparty': { extensions: { [extensionId]: values } } }),
     });
   setExtensionPolicy(null);
@@ -64,7 +74,7 @@ export async function prepareManagedChromium(folder: string, port: number): Prom
   const args = [...QUIET_ARGS, `--host-resolver-rules=MAP * 127.0.0.1:${port}, EXCLUDE 127.0.0.1`];
   return {
     extensionRoot: `chrome-extension://${extensionId}/`,
-    start: (moreArgs = []) =>
+    start: () =>
       launch({
         executablePath: wrapper,
         pipe: true,
@@ -74,9 +84,11 @@ export async function prepareManagedChromium(folder: string, port: number): Prom
         enableExtensions: true,
         // It would keep the policy from fetching anything.
         ignoreDefaultArgs: ['--disable-background-networking'],
-        args: [...args, ...moreArgs],
+        args,
       }),
-    startWithAddress: (address) => launchWithAddress(wrapper, profile, args, address),
+    startWithAddress: (address) => launchAlone(wrapper, profile, [...args, address]),
+    startRestoring: () => launchAlone(wrapper, profile, [...args, '--restore-last-session']),
+    startPrivate: (address) => launchAlone(wrapper, profile, [...args, '--incognito', address]),
     setExtensionPolicy,
     close: async () => {
       await updates.close();
@@ -85,15 +97,14 @@ export async function prepareManagedChromium(folder: string, port: number): Prom
   };
 }
 
-async function launchWithAddress(
+async function launchAlone(
   wrapper: string,
   profile: string,
   args: readonly string[],
-  address: string,
 ): Promise<LaunchedChromium> {
   const portFile = join(profile, 'DevToolsActivePort');
   rmSync(portFile, { force: true });
-  const all = [...args, '--headless=new', `--user-data-dir=${profile}`, '--remote-debugging-port=0', address];
+  const all = ['--headless=new', `--user-data-dir=${profile}`, '--remote-debugging-port=0', ...args];
   const child = spawn(wrapper, all, { stdio: 'ignore' });
   const close = async (): Promise<void> => {
     if (child.exitCode !== null || child.signalCode !== null) return;

@@ -25,19 +25,25 @@ export interface SiteServer {
   close(): Promise<void>;
 }
 
+/** Answers a request by itself, or leaves it to the server: then it gives back false. */
+export type OwnAnswer = (url: URL, response: ServerResponse) => boolean;
+
 /**
  * The web as the tests know it: one loopback server that answers for every host, in http and https on one port.
  *
+ * - what `answerFirst` answers
  * - `/` and any other path: a plain page whose title is the host
  * - `/link?to=URL`, `/frame?to=URL`, `/redirect?to=URL`: a page that leads to another one
  * - `/quiet-worker`: a page whose service worker then answers everything by itself
  */
-export async function startSiteServer(): Promise<SiteServer> {
+export async function startSiteServer(answerFirst: OwnAnswer = () => false): Promise<SiteServer> {
   const requests: SiteRequest[] = [];
   const handshakes: string[] = [];
   const take = (scheme: SiteRequest['scheme']) => (request: IncomingMessage, response: ServerResponse) => {
     requests.push({ scheme, host: readHost(request), path: request.url ?? '' });
-    answer(request, response);
+    const url = new URL(request.url ?? '/', `${scheme}://any.test`);
+    url.host = readHost(request);
+    if (!answerFirst(url, response)) answer(url, response);
   };
   const http = createHttpServer(take('http'));
   const https = createHttpsServer(makeSelfSignedCertificate(), take('https'));
@@ -86,10 +92,8 @@ function readHost(request: IncomingMessage): string {
   return (request.headers.host ?? '').replace(/:\d+$/, '').toLowerCase();
 }
 
-function answer(request: IncomingMessage, response: ServerResponse): void {
-  const url = new URL(request.url ?? '/', 'http://any.test');
+function answer(url: URL, response: ServerResponse): void {
   const to = url.searchParams.get('to') ?? '';
-  const host = readHost(request);
   response.setHeader('cache-control', 'no-store');
   switch (url.pathname) {
     case '/redirect':
@@ -104,7 +108,7 @@ function answer(request: IncomingMessage, response: ServerResponse): void {
       return;
     default:
       response.setHeader('content-type', 'text/html; charset=utf-8');
-      response.end(writePage(host, describeBody(url.pathname, to)));
+      response.end(writePage(url.hostname, describeBody(url.pathname, to)));
   }
 }
 

@@ -91,7 +91,8 @@ export async function clickOn(page: Page, words: string): Promise<void> {
         (element) => element.innerText.trim() === text,
       );
       if (button === undefined || (button instanceof HTMLButtonElement && button.disabled)) return false;
-      button.click();
+      // Once this has answered: the click may close the tab that is being asked.
+      setTimeout(() => button.click());
       return true;
     }, words),
   );
