@@ -31,8 +31,12 @@ export function listHosts(names: readonly string[]): readonly string[] {
   return names.flatMap((name) => Object.values(hostsFor(name)));
 }
 
-/** Whether a request of a trial went where the list says that nobody should go. */
+/**
+ * Whether a request of a trial went where the list says that nobody should go. A newer script for a site's own worker does
+ * not count: the browser looks for one by itself, whenever it likes, as long as the worker is installed.
+ */
 export function isListedRequest(hosts: TrialHosts, request: { host: string; path: string }): boolean {
+  if (request.path === '/quiet-worker.js') return false;
   if (request.host === hosts.shop) return request.path.startsWith(LISTED_PATH);
   return [hosts.listed, hosts.sibling, hosts.newcomer].includes(request.host);
 }

@@ -31,7 +31,7 @@ export const answerMatrixPage: OwnAnswer = (url, response) => {
   // A page with no-store is not kept for "back".
   response.setHeader('cache-control', kind === 'kept' ? 'private, max-age=0' : 'no-store');
   response.end(
-    `<!doctype html><html lang="en"><head><link rel="icon" href="data:,"><title>${kind === 'kept' ? KEPT_TITLE : kind}</title></head><body>${body}</body></html>`,
+    `<!doctype html><html lang="en"><head><link rel="icon" href="data:image/gif;base64,R0lGODlhAQABAAAAACw="><title>${kind === 'kept' ? KEPT_TITLE : kind}</title></head><body>${body}</body></html>`,
   );
   return true;
 };
