@@ -5,6 +5,7 @@ import { ALL_CELLS } from '../../test/e2e/matrix/cells.ts';
 import { writeMatrix } from '../../test/e2e/matrix/document.ts';
 import { CONFIGURATIONS } from '../../test/e2e/matrix/ground.ts';
 import { type ConfigurationResults, RESULTS_FILE, readResults } from '../../test/e2e/matrix/results.ts';
+import { outliveReader } from '../outlive-reader.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -29,4 +30,5 @@ function isWhole(results: readonly ConfigurationResults[]): boolean {
   });
 }
 
+outliveReader();
 process.exitCode = main();
