@@ -26,6 +26,17 @@ export default defineConfig({
           hookTimeout: 90_000,
         },
       },
+      {
+        // Longer than the other sets together, so it has a command of its own: `npm run faults`.
+        test: {
+          name: 'faults',
+          include: ['test/faults/**/*.test.ts'],
+          globalSetup: ['test/support/build-once.ts'],
+          fileParallelism: false,
+          testTimeout: 900_000,
+          disableConsoleIntercept: true,
+        },
+      },
     ],
   },
 });

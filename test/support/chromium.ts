@@ -1,10 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, launch, type Target, type WebWorker } from 'puppeteer-core';
 import { findBrowsers } from '../../tools/setup.mjs';
 import { findExtension } from './built-extension.ts';
 import type { ExtensionBrowser, OpenOptions } from './extension-browser.ts';
+import { killBrowser } from './kill-browser.ts';
 import { waitUntil } from './wait-until.ts';
 
 /** Nothing that the browser does on its own may reach a network or a test's count. */
@@ -76,14 +77,15 @@ export function driveChromium(browser: Browser, extensionId: string, close: () =
     },
     closed: new Promise((resolve) => browser.once('disconnected', () => resolve())),
     close,
+    kill: () => killBrowser(browser),
   };
 }
 
-/** Starts Chromium on a fresh profile, able to take an extension by {@link installExtension}. */
+/** Starts Chromium, able to take an extension by {@link installExtension}. */
 export async function openPlainChromium(options: ChromiumOptions): Promise<PlainChromium> {
   const found = findBrowsers().chromium;
   if (found === null) throw new Error('no Chromium, Chrome or Edge was found');
-  const profile = mkdtempSync(join(tmpdir(), 'cordon-chromium-'));
+  const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'cordon-chromium-'));
   writePreferences(profile);
   const browser = await launch({
     executablePath: found.path,
@@ -104,7 +106,7 @@ export async function openPlainChromium(options: ChromiumOptions): Promise<Plain
     browser,
     close: async () => {
       await browser.close();
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+      if (options.profile === undefined) rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }
@@ -118,12 +120,14 @@ function isPrivateContext(): boolean {
 
 /** Without developer mode Chromium disables an unpacked extension at its next reload. */
 function writePreferences(profile: string): void {
+  const file = join(profile, 'Default/Preferences');
+  if (existsSync(file)) return;
   mkdirSync(join(profile, 'Default'), { recursive: true });
   const preferences = {
     extensions: { ui: { developer_mode: true } },
     intl: { accept_languages: 'en-US,en' },
   };
-  writeFileSync(join(profile, 'Default/Preferences'), JSON.stringify(preferences));
+  writeFileSync(file, JSON.stringify(preferences));
 }
 
 /** Loads an unpacked extension. @returns its id */

@@ -6,7 +6,11 @@ import { type Browser, launch } from 'puppeteer-core';
 import { findBrowsers } from '../../tools/setup.mjs';
 import { findExtension } from './built-extension.ts';
 import type { ExtensionBrowser, OpenOptions } from './extension-browser.ts';
+import { killBrowser } from './kill-browser.ts';
 import { MAPPED_HOSTS } from './test-hosts.ts';
+
+/** What an extension stores belongs to its address, so on a profile that is kept it has the same one at every start. */
+const KEPT_UUID = '6f1c2a54-5d0b-4c2e-9a63-0d3f7b8e1c95';
 
 export interface FirefoxOptions extends OpenOptions {
   readonly preferences?: Readonly<Record<string, string | number | boolean>>;
@@ -17,8 +21,8 @@ export async function openFirefox(options: FirefoxOptions): Promise<ExtensionBro
   const found = findBrowsers().firefox;
   if (found === null) throw new Error('no Firefox was found');
   const extension = options.extension ?? findExtension('firefox');
-  const uuid = randomUUID();
-  const profile = mkdtempSync(join(tmpdir(), 'cordon-firefox-'));
+  const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'cordon-firefox-'));
+  const uuid = options.profile === undefined ? randomUUID() : KEPT_UUID;
   const browser = await launch({
     browser: 'firefox',
     executablePath: found.path,
@@ -44,8 +48,9 @@ export async function openFirefox(options: FirefoxOptions): Promise<ExtensionBro
     closed: new Promise((resolve) => browser.once('disconnected', () => resolve())),
     close: async () => {
       await browser.close();
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+      if (options.profile === undefined) rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
     },
+    kill: () => killBrowser(browser),
   };
 }
 
