@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Browser } from 'puppeteer-core';
 import type { ExtensionBrowser } from '../../support/extension-browser.ts';
 import { type InstalledFirefox, prepareInstalledFirefox } from '../../support/installed-firefox.ts';
+import { killBrowser } from '../../support/kill-browser.ts';
 import {
   findPolicyObstacle,
   type ManagedChromium,
@@ -105,6 +106,7 @@ function driveFirefox(firefox: InstalledFirefox, browser: Browser): RunningBrows
     listTabs: () => browser.pages(),
     closed: new Promise((resolve) => browser.once('disconnected', () => resolve())),
     close: () => browser.close(),
+    kill: () => killBrowser(browser),
     endKeepingTabs: (title) => firefox.crash(browser, title),
   };
 }
