@@ -10,9 +10,6 @@ export interface TraceEvent {
   readonly dur?: number;
   /** CPU time of the thread. */
   readonly tdur?: number;
-  /** Tells the parts of one profile from those of another. */
-  readonly id?: string;
-  readonly args?: unknown;
 }
 
 export interface BrowserTrace {

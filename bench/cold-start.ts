@@ -9,13 +9,11 @@ import { startVisit, waitForAddress } from '../test/support/tabs.ts';
 import { waitUntil } from '../test/support/wait-until.ts';
 import { startTrace, type TraceEvent } from './browser-trace.ts';
 import { makeUpHosts, readRealHosts, tileHosts } from './host-corpus.ts';
-import { SAMPLING, sampleShare } from './sampled-time.ts';
 
 // What a sleeping worker costs until its first verdict, in real Chromium, with the packaged list and with a list of a
 // million hosts in its place: `npx tsx bench/cold-start.ts [RUNS]`. The worker is stopped before each navigation. CPU time
 // is that of the worker's thread, by the browser's trace: our functions with what they call in the browser, and all of it,
-// with what the browser does there around our code. Our functions alone are sampled in runs of their own, because to
-// sample costs time. Storage is how long the verdict waited for it by the clock.
+// with what the browser does there around our code. Storage is how long the verdict waited for it by the clock.
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const RUNS = Number(process.argv[2] ?? 15);
@@ -24,8 +22,6 @@ const MANY = 1_000_000;
 interface ColdStart {
   /** CPU, ms: running the script, in which the browser sets up the APIs that it listens to. */
   readonly loadMs: number;
-  /** Which part of {@link threadMs} was in our own functions, by samples. */
-  readonly ownShare: number;
   /** CPU, ms: our functions and what they call in the browser. */
   readonly calledMs: number;
   /** CPU, ms: everything on the worker's thread in that time. */
@@ -73,22 +69,12 @@ async function measure(name: string, extension: string, listed: string): Promise
   try {
     const installedMs = await waitForInstallation(opened);
     console.log(`${name}: stored, filter built and rules set after ${(installedMs / 1000).toFixed(1)} s`);
-    await measureAddress('not listed', opened, (run) => `http://run${run}.ordinary.test/`);
-    await measureAddress('listed', opened, () => `http://${listed}/`);
+    print('not listed', await repeat(opened, (run) => `http://run${run}.ordinary.test/`));
+    print('listed', await repeat(opened, () => `http://${listed}/`));
   } finally {
     await opened.close();
     await site.close();
   }
-}
-
-async function measureAddress(
-  name: string,
-  opened: Chromium,
-  address: (run: number) => string,
-): Promise<void> {
-  const timed = await repeat(opened, false, address);
-  const sampled = await repeat(opened, true, address);
-  print(name, timed, sampled);
 }
 
 async function waitForInstallation(opened: Chromium): Promise<number> {
@@ -109,20 +95,12 @@ async function waitForInstallation(opened: Chromium): Promise<number> {
   return performance.now() - start;
 }
 
-async function repeat(
-  opened: Chromium,
-  isSampled: boolean,
-  address: (run: number) => string,
-): Promise<readonly ColdStart[]> {
+async function repeat(opened: Chromium, address: (run: number) => string): Promise<readonly ColdStart[]> {
   const starts: ColdStart[] = [];
   for (let run = 0; run < RUNS; run++) {
     const page = await opened.openTab();
     await opened.stopWorkers();
-    const trace = await startTrace(opened, [
-      'toplevel',
-      'blink.user_timing',
-      ...(isSampled ? SAMPLING : ['v8']),
-    ]);
+    const trace = await startTrace(opened, ['toplevel', 'blink.user_timing', 'v8']);
     startVisit(page, address(run));
     await waitForAddress(page, (at) => at !== 'about:blank');
     const timing = await waitUntil('the worker has judged', () => readTiming(opened));
@@ -148,9 +126,6 @@ function readCpu(events: readonly TraceEvent[]): Omit<ColdStart, 'storageMs' | '
   const called = outermost.filter((call) => judging.some((task) => isWithin(call, task)));
   return {
     loadMs: sumCpu(loading === undefined ? [] : [loading]),
-    ownShare: sampleShare(events, mark, { from: start.ts, to: end.ts }, (script) =>
-      script.startsWith('chrome-extension:'),
-    ),
     calledMs: sumCpu(called),
     threadMs: sumCpu(judging),
   };
@@ -179,28 +154,23 @@ async function readTiming(opened: Chromium): Promise<{ verdict: string; storageM
   });
 }
 
-function print(name: string, timed: readonly ColdStart[], sampled: readonly ColdStart[]): void {
-  const figure = (starts: readonly ColdStart[], read: (start: ColdStart) => number): string => {
-    const values = starts.map(read);
-    return `${median(starts, read).toFixed(1)} (${Math.min(...values).toFixed(1)}–${Math.max(...values).toFixed(1)})`;
+function print(name: string, starts: readonly ColdStart[]): void {
+  const figure = (read: (start: ColdStart) => number): string => {
+    const sorted = starts.map(read).sort((a, b) => a - b);
+    return `${(sorted[sorted.length >> 1] ?? 0).toFixed(1)} (${(sorted[0] ?? 0).toFixed(1)}–${(sorted.at(-1) ?? 0).toFixed(1)})`;
   };
-  const ownMs = median(sampled, ({ ownShare }) => ownShare) * median(timed, ({ threadMs }) => threadMs);
-  const verdicts = [...new Set(timed.map(({ verdict }) => verdict))].join(', ');
-  console.log(`  ${name} (${verdicts}), median of ${timed.length} (fastest–slowest), ms:`);
-  console.log(`    question to verdict, our own functions       ${ownMs.toFixed(1)}`);
+  const verdicts = [...new Set(starts.map(({ verdict }) => verdict))].join(', ');
+  console.log(`  ${name} (${verdicts}), median of ${starts.length} (fastest–slowest), ms:`);
   console.log(
-    `    … and what they call in the browser, CPU     ${figure(timed, ({ calledMs }) => calledMs)}`,
+    `    question to verdict, CPU: our functions, and what they call  ${figure(({ calledMs }) => calledMs)}`,
   );
   console.log(
-    `    … and all else on the thread, CPU            ${figure(timed, ({ threadMs }) => threadMs)}`,
+    `    question to verdict, CPU: all on the thread                  ${figure(({ threadMs }) => threadMs)}`,
   );
   console.log(
-    `    waiting for storage, by the clock            ${figure(timed, ({ storageMs }) => storageMs)}`,
+    `    waiting for storage, by the clock                            ${figure(({ storageMs }) => storageMs)}`,
   );
-  console.log(`    running the script before it, CPU            ${figure(timed, ({ loadMs }) => loadMs)}`);
-}
-
-function median<T>(items: readonly T[], read: (item: T) => number): number {
-  const sorted = items.map(read).sort((a, b) => a - b);
-  return sorted[sorted.length >> 1] ?? 0;
+  console.log(
+    `    running the script before it, CPU                            ${figure(({ loadMs }) => loadMs)}`,
+  );
 }
