@@ -1,6 +1,7 @@
 import { browser } from '../../platform/browser.ts';
 import { today } from '../../platform/clock.ts';
-import { type ActiveList, ListStore } from '../../platform/list-store.ts';
+import type { ActiveList } from '../../platform/list-records.ts';
+import { ListStore } from '../../platform/list-store.ts';
 import { buildFilterBytesInSlices } from './build-filter-in-slices.ts';
 import { type FollowedLists, isPrivateWorker } from './followed-lists.ts';
 import { cutList } from './new-list.ts';

@@ -2,7 +2,7 @@ import { type IgnoredEntries, NOTHING_IGNORED } from '../../core/list/ignored-en
 import type { ListCases } from '../../core/list/model.ts';
 import { sliceCases } from '../../core/list/slice-cases.ts';
 import type { Table } from '../../core/table/open-table.ts';
-import type { NewList } from '../../platform/list-store.ts';
+import type { NewList } from '../../platform/list-records.ts';
 
 /** Most records that a list's cases are stored in: one for each case set where they are not more. */
 const MAX_CASE_SLICES = 4096;

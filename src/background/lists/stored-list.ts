@@ -2,7 +2,8 @@ import { type ActionRules, actionOf } from '../../core/list/decide.ts';
 import type { ListCases } from '../../core/list/model.ts';
 import { openTableSteps, type Table } from '../../core/table/open-table.ts';
 import { openTableHead } from '../../core/table/table-head.ts';
-import type { ActiveList, ListStore } from '../../platform/list-store.ts';
+import type { ActiveList } from '../../platform/list-records.ts';
+import type { ListStore } from '../../platform/list-store.ts';
 import { runInSlices } from '../run-in-slices.ts';
 import { readCases } from './packaged-list.ts';
 

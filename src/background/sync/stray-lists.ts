@@ -1,5 +1,6 @@
 import type { FollowedBy, ListOrigin } from '../../messages/protocol.ts';
-import type { ActiveList, ListStore } from '../../platform/list-store.ts';
+import type { ActiveList } from '../../platform/list-records.ts';
+import type { ListStore } from '../../platform/list-store.ts';
 import { PACKAGED_LIST } from '../lists/packaged-list.ts';
 
 /** Whose list keeps an id that another one calls itself by, too. */

@@ -1,5 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
-import { ListStore, type NewAdapters, type NewList } from '../../../src/platform/list-store.ts';
+import type { NewAdapters, NewList } from '../../../src/platform/list-records.ts';
+import { ListStore } from '../../../src/platform/list-store.ts';
 import { resetExtensionWorld } from '../../support/extension-world.ts';
 
 beforeEach(() => resetExtensionWorld());
