@@ -32,6 +32,7 @@ export class Trial {
   readonly #expected: Seen;
   #opened: ExtensionBrowser | null = null;
   #from = 0;
+  #hadLeave = false;
   readonly #tabs: Page[] = [];
 
   /**
@@ -100,15 +101,17 @@ export class Trial {
     return this.adopt(await waitForNewTab(this.opened, before));
   }
 
-  /** Requests from here on are counted; those so far had leave. */
+  /** Requests from here on are counted; those so far had leave, and so had the icon of that visit, whenever it comes. */
   countFromHere(): void {
     this.#from = this.#site.requests.length;
+    this.#hadLeave = true;
   }
 
   /** Requests to what is listed in this trial, as paths. */
   listRequests(): readonly string[] {
     const counted = this.#site.requests.slice(this.#from);
-    return counted.filter((request) => isListedRequest(this.hosts, request)).map(({ path }) => path);
+    const paths = counted.filter((request) => isListedRequest(this.hosts, request)).map(({ path }) => path);
+    return this.#hadLeave ? paths.filter((path) => path !== '/favicon.ico') : paths;
   }
 
   countRequests(): number {
