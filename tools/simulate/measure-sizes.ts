@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { readRealHosts, seededRandom } from '../../bench/host-corpus.ts';
+import { readRealHosts } from '../../bench/host-corpus.ts';
 import { rewordHosts } from '../../bench/reword-hosts.ts';
+import { shuffle } from '../../bench/shuffle.ts';
 import { buildDelta } from '../../src/core/table/build-delta.ts';
 import { buildTable, compareKeys } from '../../src/core/table/build-table.ts';
 import { hostKey } from '../../src/core/table/key.ts';
@@ -58,16 +59,6 @@ function readHosts(count: number): readonly string[] {
       'The real hosts are not beside the project (../shared/data/hosts): nothing to measure.',
     );
   return shuffle(count <= real.length ? real : rewordHosts(real, count)).slice(0, count);
-}
-
-function shuffle(items: readonly string[]): readonly string[] {
-  const random = seededRandom(6);
-  const shuffled = [...items];
-  for (let at = shuffled.length - 1; at > 0; at--) {
-    const other = random(at + 1);
-    [shuffled[at], shuffled[other]] = [shuffled[other] ?? '', shuffled[at] ?? ''];
-  }
-  return shuffled;
 }
 
 function makeTable(hosts: readonly string[], listVersion: number): Table {

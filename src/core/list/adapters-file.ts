@@ -1,3 +1,5 @@
+import { isRecord } from '../is-record.ts';
+
 /** How one webmail's open message is read. What is in it beside these two fields is its reader's to check. */
 export interface AdapterEntry {
   /** kebab-case, at most 64 characters, once in a file. */
@@ -54,8 +56,4 @@ function isAdapter(entry: unknown): entry is AdapterEntry {
 function isShallow(value: unknown, depth: number): boolean {
   if (typeof value !== 'object' || value === null) return true;
   return depth > 0 && Object.values(value).every((inner) => isShallow(inner, depth - 1));
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

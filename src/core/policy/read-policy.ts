@@ -1,3 +1,4 @@
+import { isRecord } from '../is-record.ts';
 import { CONTINUE_RULES, type ContinueRule } from '../list/continue-rule.ts';
 import type { ActionRules } from '../list/decide.ts';
 import { type ListAddress, type ListAddressProblem, readListAddress } from '../list/list-address.ts';
@@ -173,8 +174,4 @@ function readSupport(source: Source): Support {
     return [];
   });
   return Object.fromEntries(fields);
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
