@@ -8,7 +8,7 @@ import { type LookupResult, lookUp } from './look-up.ts';
 import { openBuiltList } from './open-built-list.ts';
 
 const PACKAGED = resolve(fileURLToPath(new URL('../..', import.meta.url)), 'public/list');
-const USAGE = `Says what a list holds on addresses: verdict, indicator, case, canonical form.
+const USAGE = `Says what a list holds on addresses: verdict, indicator, case, canonical form, and what a mail gateway's link leads to.
 
   npm run -s lookup -- URL... [--file FILE] [--list DIR] [--json]
       --file FILE   takes one address a line as well ("-" is standard input)

@@ -22,11 +22,16 @@ const AUTHORITY = /^((?:[a-z][a-z0-9+.-]*:)?[/\\]*)([^/\\?#]*)/i;
  * Unlike `canonicalizeUrl` it gives `unparsable` for what no browser would open, such as a sentence.
  */
 export function readTypedAddress(text: string, parser: UrlParser): CanonicalResult {
-  const read = readAddress(refang(stripEnclosures(text)), parser);
+  const read = readAddress(cleanTypedAddress(text), parser);
   if (!read.ok) return read;
   // Chromium takes a space within a host and escapes it.
   const canOpen = read.accepted && !read.url.host.includes('%');
   return canOpen ? { ok: true, url: read.url } : { ok: false, problem: 'unparsable' };
+}
+
+/** The address within typed or pasted text, without brackets and quotes around it and no longer defanged. */
+export function cleanTypedAddress(text: string): string {
+  return refang(stripEnclosures(text));
 }
 
 function stripEnclosures(text: string): string {

@@ -73,6 +73,51 @@ describe('lookup', () => {
     });
   });
 
+  it('looks through the links of mail gateways and judges every address on the way', async () => {
+    const target = encodeURIComponent('https://rd.redvds.com/panel');
+    const inner = `https://linkprotect.cudasvc.com/url?a=${target}&c=E`;
+    const outer = `https://eur01.safelinks.protection.outlook.com/?url=${encodeURIComponent(inner)}&reserved=0`;
+    const hidden = 'https://protect-eu.mimecast.com/s/Ah1HC?domain=redvds.pro';
+    const ordinary = 'https://www.google.com/url?q=https%3A%2F%2Fexample.com%2F';
+    const json = await runTool('lookup', ['--json', outer, hidden, ordinary]);
+    const [wrapped, behind, clear] = json.stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(wrapped).toMatchObject({
+      url: outer,
+      verdict: 'listed',
+      indicator: { value: 'redvds.com' },
+      chain: [
+        { service: 'Microsoft Safe Links', verdict: 'clear' },
+        { service: 'Barracuda', verdict: 'clear' },
+        { service: null, canonical: 'https://rd.redvds.com/panel', verdict: 'listed' },
+      ],
+    });
+    expect(wrapped).not.toHaveProperty('hiddenBy');
+    expect(behind).toMatchObject({ verdict: 'listed', hiddenBy: 'Mimecast' });
+    expect(clear).toMatchObject({ verdict: 'clear', chain: [{ service: 'Google' }, { service: null }] });
+
+    const text = await runTool('lookup', [`<${outer}>`, hidden]);
+    const [first, second] = text.stdout.split('\n');
+    expect(first).toMatch(
+      /^listed +redvds\.com .*\(Microsoft Safe Links\) → .*\(Barracuda\) → https:\/\/rd\.redvds\.com\/panel$/,
+    );
+    expect(second).toMatch(/^listed +redvds\.pro .* → said to be on redvds\.pro → hidden by Mimecast$/);
+  });
+
+  it('judges a wrapper that is listed itself', async () => {
+    const href = 'https://mx.redvds.com/fmlurlsvc/?fewReq=:B:x&url=https%3A%2F%2Fexample.com%2F';
+    const { stdout } = await runTool('lookup', ['--json', href]);
+    expect(JSON.parse(stdout)).toMatchObject({
+      verdict: 'listed',
+      chain: [
+        { service: 'FortiMail', verdict: 'listed' },
+        { service: null, verdict: 'clear' },
+      ],
+    });
+  });
+
   it('reads addresses from a file and from standard input', async () => {
     const file = join(folder, 'addresses.txt');
     writeFileSync(file, 'redvds.com\n\n  redvds.pro\r\n');
