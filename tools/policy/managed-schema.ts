@@ -13,9 +13,16 @@ export function writeManagedSchema(): string {
       {
         title: POLICY_WORDS[key as PolicyKeyName].title,
         description: POLICY_WORDS[key as PolicyKeyName].help,
-        ...(type === 'texts' ? { type: 'array', items: { type: 'string' } } : { type: 'string' }),
+        ...CHROMIUM_TYPES[type],
       },
     ]),
   );
   return `${JSON.stringify({ type: 'object', properties }, null, 2)}\n`;
 }
+
+const CHROMIUM_TYPES = {
+  texts: { type: 'array', items: { type: 'string' } },
+  text: { type: 'string' },
+  flag: { type: 'boolean' },
+  number: { type: 'integer' },
+} as const;

@@ -3,8 +3,7 @@ import { canonicalizeUrl } from '../url/canonicalize.ts';
 
 type HostEntry =
   | { readonly ok: true; readonly host: string }
-  /** One English sentence for whoever wrote it. */
-  | { readonly ok: false; readonly reason: string };
+  | { readonly ok: false; readonly reason: 'not-a-host' | 'wildcard' | 'has-path' };
 
 /** In an address an IPv6 host stands in brackets, alone it does not. */
 const IPV6 = /^[0-9a-f]*:[0-9a-f]*:[0-9a-f.:]*$/i;
@@ -18,16 +17,16 @@ export function readHostEntry(text: string): HostEntry {
   // Nearly every entry, thousands of which are read whenever the worker starts.
   if (findHostProblem(written) === undefined) return { ok: true, host: written };
   if (written.startsWith('*.')) {
-    return { ok: false, reason: 'Write it without "*.": a host stands for those below it, too.' };
+    return { ok: false, reason: 'wildcard' };
   }
   const read = canonicalizeUrl(IPV6.test(written) ? `[${written}]` : written, URL);
-  if (!read.ok) return { ok: false, reason: 'It is not a host.' };
+  if (!read.ok) return { ok: false, reason: 'not-a-host' };
   const { host, hostKind, path, query } = read.url;
   if (path !== '/' || query !== null) {
-    return { ok: false, reason: 'It must be a host alone, without a path.' };
+    return { ok: false, reason: 'has-path' };
   }
   if (hostKind === 'name' && findHostProblem(host) !== undefined) {
-    return { ok: false, reason: 'It must be a host such as example.com.' };
+    return { ok: false, reason: 'not-a-host' };
   }
   return { ok: true, host };
 }

@@ -1,29 +1,49 @@
 import { isRecord } from '../is-record.ts';
 import { CONTINUE_RULES, type ContinueRule } from '../list/continue-rule.ts';
 import type { ActionRules } from '../list/decide.ts';
-import { type ListAddress, type ListAddressProblem, readListAddress } from '../list/list-address.ts';
-import { ACTIONS, type Action, CASE_KINDS, type CaseKind } from '../list/model.ts';
-import { readHostEntry } from './read-host-entry.ts';
-import { POLICY_SCHEMA, type TextKeyName, type TextsKeyName } from './schema.ts';
-import { type ReadText, readMail, readPhone, readWebAddress, readWords, type Support } from './support.ts';
+import { ACTIONS, type Action, CASE_KINDS, type CaseKind, LANGUAGES, type Language } from '../list/model.ts';
+import {
+  type PolicySource,
+  type RejectedPolicy,
+  readFlag,
+  readNumber,
+  readText,
+  readTexts,
+  readWord,
+} from './policy-source.ts';
+import { readHosts } from './read-hosts.ts';
+import { type ListRules, readListRules } from './read-list-rules.ts';
+import { type MailRules, type Retention, readMailRules } from './read-mail-rules.ts';
+import { type Reporting, readReporting } from './read-reporting.ts';
+import { readSupport } from './read-support.ts';
+import { POLICY_SCHEMA } from './schema.ts';
+import type { Support } from './support.ts';
+
+/** What Cordon may do at most: `audit` stops nothing and writes down what it would have stopped. */
+export const ENFORCEMENTS = ['audit', 'warn', 'block'] as const;
+export type Enforcement = (typeof ENFORCEMENTS)[number];
+
+/** What a person can set, and policy can lock. */
+export const USER_SETTINGS = ['lists', 'mail', 'memory', 'exposure'] as const;
+export type UserSetting = (typeof USER_SETTINGS)[number];
 
 /** What IT laid down, as far as it could be read. Hosts are canonical and stand for what is below them, too. */
-export interface Policy {
-  readonly lists: readonly ListAddress[];
+export interface Policy extends ListRules {
+  readonly syncMinutes: number;
+  readonly enforcement: Enforcement;
   readonly emergencyAllow: ReadonlySet<string>;
   readonly allowlist: ReadonlySet<string>;
   readonly blocklist: ReadonlySet<string>;
   readonly actions: ActionRules;
   readonly continueRule: ContinueRule;
+  readonly mail: MailRules;
+  readonly exposure: Retention;
   readonly support: Support;
-}
-
-/** Something of a policy that is not acted on. */
-export interface RejectedPolicy {
-  /** As IT wrote it, with the place of an entry: `lists[2]`. */
-  readonly key: string;
-  /** One English sentence for whoever wrote the policy. */
-  readonly reason: string;
+  /** Null: the browser's. */
+  readonly language: Language | null;
+  readonly locks: ReadonlySet<UserSetting>;
+  readonly hasFirstRunPage: boolean;
+  readonly reporting: Reporting | null;
 }
 
 export interface ReadPolicyResult {
@@ -41,137 +61,73 @@ export function readPolicy(values: unknown): ReadPolicyResult {
   const set = new Map(isRecord(values) ? Object.entries(values) : []);
   const rejected: RejectedPolicy[] = [];
   if (!isRecord(values) && values !== undefined && values !== null) {
-    rejected.push({ key: '', reason: 'The policy must be an object of keys and values.' });
+    rejected.push({ key: '', reason: 'not-an-object' });
   }
   for (const key of set.keys()) {
-    if (!Object.hasOwn(POLICY_SCHEMA, key)) rejected.push({ key, reason: 'There is no such key.' });
+    if (!Object.hasOwn(POLICY_SCHEMA, key)) rejected.push({ key, reason: 'unknown-key' });
   }
-  const source: Source = { set, rejected };
+  const source: PolicySource = { set, rejected };
   const policy: Policy = {
-    lists: readLists(source),
-    emergencyAllow: readHosts('emergencyAllow', source),
-    allowlist: readHosts('allowlist', source),
-    blocklist: readHosts('blocklist', source),
+    ...readListRules(source),
+    syncMinutes: readNumber('syncInterval', source),
+    enforcement: readWord('enforcement', ENFORCEMENTS, 'block', source),
+    ...readHostRules(source),
     actions: readActions(source),
-    continueRule: readContinueRule(source),
+    continueRule: readWord('continueRule', CONTINUE_RULES, POLICY_SCHEMA.continueRule.default, source),
+    mail: readMailRules(source),
+    exposure: { isOn: readFlag('exposure', source), days: readNumber('exposureDays', source) },
     support: readSupport(source),
+    language: readLanguage(source),
+    locks: readLocks(source),
+    hasFirstRunPage: readFlag('firstRunPage', source),
+    reporting: readReporting(source),
   };
   return { policy, rejected: rejected.slice(0, MAX_REJECTED) };
 }
 
-interface Source {
-  readonly set: ReadonlyMap<string, unknown>;
-  readonly rejected: RejectedPolicy[];
-}
-
-interface Entry {
-  readonly key: string;
-  readonly text: string;
-}
-
-/** One text alone is read as a list of one: what an administrator types where there is one. */
-function readTexts(name: TextsKeyName, { set, rejected }: Source): readonly Entry[] {
-  const { default: standard, bounds } = POLICY_SCHEMA[name];
-  const value = set.get(name);
-  if (value === undefined) return standard;
-  const items: readonly unknown[] = Array.isArray(value) ? value : [value];
-  if (items.length > bounds.maxItems) {
-    rejected.push({ key: name, reason: `Only the first ${bounds.maxItems} entries count.` });
+/** A host that is allowed and blocked is allowed: that is the order of decisions, and whoever wrote both should know. */
+function readHostRules(source: PolicySource): Pick<Policy, 'emergencyAllow' | 'allowlist' | 'blocklist'> {
+  const emergencyAllow = readHosts('emergencyAllow', source);
+  const allowlist = readHosts('allowlist', source);
+  const blocklist = new Set(readHosts('blocklist', source));
+  for (const host of blocklist) {
+    if (!emergencyAllow.has(host) && !allowlist.has(host)) continue;
+    blocklist.delete(host);
+    source.rejected.push({ key: `blocklist: ${host}`, reason: 'also-allowed' });
   }
-  return items.slice(0, bounds.maxItems).flatMap((text, index) => {
-    const key = `${name}[${index}]`;
-    if (typeof text === 'string' && text.length <= bounds.maxLength) return [{ key, text }];
-    rejected.push({ key, reason: `It must be text of at most ${bounds.maxLength} characters.` });
-    return [];
-  });
+  return { emergencyAllow, allowlist, blocklist };
 }
 
-/** Without the spaces around it. Empty where it is not set: templates write an empty text for a field left blank. */
-function readText(name: TextKeyName, { set, rejected }: Source): string {
-  const { default: standard, bounds } = POLICY_SCHEMA[name];
-  const value = set.get(name);
-  if (value === undefined) return standard;
-  if (typeof value === 'string' && value.length <= bounds.maxLength) return value.trim();
-  rejected.push({ key: name, reason: `It must be text of at most ${bounds.maxLength} characters.` });
-  return standard;
-}
-
-function readLists(source: Source): readonly ListAddress[] {
-  const { rejected } = source;
-  const lists = new Map<string, ListAddress>();
-  for (const { key, text } of readTexts('lists', source)) {
-    const read = readListAddress(text);
-    if (!read.ok) rejected.push({ key, reason: LIST_REASONS[read.problem] });
-    else if (read.fingerprint === null) rejected.push({ key, reason: LIST_REASONS['bad-fingerprint'] });
-    else if (lists.has(read.fingerprint))
-      rejected.push({ key, reason: 'It names the same repository again.' });
-    else lists.set(read.fingerprint, { url: read.url, fingerprint: read.fingerprint });
-  }
-  return [...lists.values()];
-}
-
-const LIST_REASONS: Readonly<Record<ListAddressProblem, string>> = {
-  'not-an-address': 'It is not a web address.',
-  'not-https': 'The address must begin with https://.',
-  'unsupported-address':
-    'The address may hold no user name, no query, and nothing but the fingerprint after #.',
-  'bad-fingerprint': 'After the address comes #sha256= and the 64 hex digits of the fingerprint.',
-};
-
-function readHosts(name: 'emergencyAllow' | 'allowlist' | 'blocklist', source: Source): ReadonlySet<string> {
-  const hosts = new Set<string>();
-  for (const { key, text } of readTexts(name, source)) {
-    const read = readHostEntry(text);
-    if (read.ok) hosts.add(read.host);
-    else source.rejected.push({ key, reason: read.reason });
-  }
-  return hosts;
-}
-
-function readActions(source: Source): ActionRules {
+function readActions(source: PolicySource): ActionRules {
   const actions = new Map<CaseKind | 'any', Action>();
   for (const { key, text } of readTexts('actions', source)) {
     const [kindText = '', actionText = '', more] = text.split('=').map((part) => part.trim().toLowerCase());
     const kind = [...CASE_KINDS, 'any' as const].find((known) => known === kindText);
     const action = ACTIONS.find((known) => known === actionText);
-    if (kind === undefined) source.rejected.push({ key, reason: 'It names no kind of case before "=".' });
-    else if (action === undefined || more !== undefined)
-      source.rejected.push({ key, reason: 'After "=" comes block, warn or note.' });
-    else if (actions.has(kind)) source.rejected.push({ key, reason: 'It names the same kind again.' });
+    if (kind === undefined) source.rejected.push({ key, reason: 'no-case-kind' });
+    else if (action === undefined || more !== undefined) source.rejected.push({ key, reason: 'no-action' });
+    else if (actions.has(kind)) source.rejected.push({ key, reason: 'named-twice' });
     else actions.set(kind, action);
   }
   return actions;
 }
 
-function readContinueRule(source: Source): ContinueRule {
-  const standard = POLICY_SCHEMA.continueRule.default;
-  const text = readText('continueRule', source).toLowerCase();
-  const rule = CONTINUE_RULES.find((known) => known === text);
-  if (rule === undefined && text !== '') {
-    source.rejected.push({ key: 'continueRule', reason: 'It must be never, acknowledge or reason.' });
-  }
-  return rule ?? standard;
+/** `de`, or `de-AT`: there is one German. */
+function readLanguage(source: PolicySource): Language | null {
+  const text = readText('language', source).toLowerCase();
+  const language = LANGUAGES.find((known) => known === text.split(/[-_]/)[0]);
+  if (language === undefined && text !== '')
+    source.rejected.push({ key: 'language', reason: 'unknown-value' });
+  return language ?? null;
 }
 
-const SUPPORT_KEYS: Readonly<
-  Record<keyof Support, readonly [name: TextKeyName, read: (text: string) => ReadText]>
-> = {
-  organisation: ['organisationName', readWords],
-  message: ['messageToUsers', readWords],
-  name: ['supportName', readWords],
-  mail: ['supportMail', readMail],
-  phone: ['supportPhone', readPhone],
-  url: ['supportUrl', readWebAddress],
-};
-
-function readSupport(source: Source): Support {
-  const fields = Object.entries(SUPPORT_KEYS).flatMap(([field, [name, read]]) => {
-    const text = readText(name, source);
-    if (text === '') return [];
-    const result = read(text);
-    if (result.ok) return [[field, result.text] as const];
-    source.rejected.push({ key: name, reason: result.reason });
-    return [];
-  });
-  return Object.fromEntries(fields);
+function readLocks(source: PolicySource): ReadonlySet<UserSetting> {
+  const locks = new Set<UserSetting>();
+  for (const { key, text } of readTexts('lockedSettings', source)) {
+    const named = text.trim().toLowerCase();
+    const settings = USER_SETTINGS.filter((setting) => named === 'all' || setting === named);
+    if (settings.length === 0) source.rejected.push({ key, reason: 'unknown-value' });
+    for (const setting of settings) locks.add(setting);
+  }
+  return locks;
 }

@@ -1,0 +1,124 @@
+import { type PolicySource, readFlag, readNumber, readTexts } from './policy-source.ts';
+import { readHostEntry } from './read-host-entry.ts';
+import { readHosts } from './read-hosts.ts';
+import { readWords } from './support.ts';
+
+/** What IT says of the organisation's mail. Domains are canonical. */
+export interface MailRules {
+  /** Where a webmail runs that Cordon does not know, or not at that address. */
+  readonly webmailHosts: ReadonlySet<string>;
+  readonly ownDomains: ReadonlySet<string>;
+  /** Domains that belong together: each group has two at least. */
+  readonly declaredGroups: readonly (readonly string[])[];
+  readonly protectedNames: readonly ProtectedName[];
+  readonly vendors: readonly Vendor[];
+  readonly memory: Retention;
+}
+
+/** A person in whose name a fraudster might write. */
+export interface ProtectedName {
+  readonly name: string;
+  /** From which that person really writes, in lower case. */
+  readonly addresses: readonly string[];
+}
+
+export interface Vendor {
+  readonly name: string;
+  readonly domains: readonly string[];
+  /** In upper case without spaces, or `sha256:` and the hash of such an account in 64 hex digits. */
+  readonly accounts: readonly string[];
+  /** In upper case without spaces. */
+  readonly vatNumbers: readonly string[];
+}
+
+export interface Retention {
+  readonly isOn: boolean;
+  readonly days: number;
+}
+
+export function readMailRules(source: PolicySource): MailRules {
+  return {
+    webmailHosts: readHosts('webmailHosts', source),
+    ownDomains: readHosts('ownDomains', source),
+    declaredGroups: readGroups(source),
+    protectedNames: readProtectedNames(source),
+    vendors: readVendors(source),
+    memory: { isOn: readFlag('memory', source), days: readNumber('memoryDays', source) },
+  };
+}
+
+function readGroups(source: PolicySource): MailRules['declaredGroups'] {
+  return readTexts('declaredGroups', source).flatMap(({ key, text }) => {
+    const domains = readDomains(splitValues(text));
+    if (domains !== null && domains.length >= 2) return [domains];
+    source.rejected.push({ key, reason: domains === null ? 'not-a-host' : 'too-few-domains' });
+    return [];
+  });
+}
+
+const ADDRESS = /[^\s<>,;:"]+@[^\s<>,;:"]+/g;
+
+/** `Petra Huber <p.huber@muster.example>`, with any number of addresses. */
+function readProtectedNames(source: PolicySource): readonly ProtectedName[] {
+  return readTexts('protectedNames', source).flatMap(({ key, text }) => {
+    const addresses = (text.match(ADDRESS) ?? []).map((address) => address.toLowerCase());
+    const name = clean(text.replace(ADDRESS, ' ').replace(/[<>,;:"]/g, ' '));
+    if (/\p{L}.*\p{L}/u.test(name)) return [{ name, addresses: [...new Set(addresses)] }];
+    source.rejected.push({ key, reason: 'no-name' });
+    return [];
+  });
+}
+
+/** `Acme GmbH; domains=acme.example, acme.test; accounts=DE02 1203 …; vat=DE123456789`. */
+function readVendors(source: PolicySource): readonly Vendor[] {
+  return readTexts('vendors', source).flatMap(({ key, text }) => {
+    const [first = '', ...parts] = text.split(';');
+    const name = clean(first);
+    const fields = new Map<string, readonly string[]>();
+    for (const part of parts.filter((one) => one.trim() !== '')) {
+      const [, field = '', values = ''] = /^\s*([a-z]+)\s*=(.*)$/is.exec(part) ?? [];
+      fields.set(
+        field.toLowerCase(),
+        values
+          .split(',')
+          .map((value) => value.trim())
+          .filter((value) => value !== ''),
+      );
+    }
+    const domains = readDomains(fields.get('domains') ?? []);
+    const accounts = readNumbers(fields.get('accounts') ?? []);
+    const vatNumbers = readNumbers(fields.get('vat') ?? []);
+    const isKnown = [...fields.keys()].every((field) => ['domains', 'accounts', 'vat'].includes(field));
+    if (name === '') source.rejected.push({ key, reason: 'no-name' });
+    else if (domains === null) source.rejected.push({ key, reason: 'not-a-host' });
+    else if (!isKnown || accounts === null || vatNumbers === null)
+      source.rejected.push({ key, reason: 'bad-vendor' });
+    else return [{ name, domains, accounts, vatNumbers }];
+    return [];
+  });
+}
+
+/** Null where one of them is none. */
+function readDomains(texts: readonly string[]): readonly string[] | null {
+  const read = texts.map((text) => readHostEntry(text));
+  const hosts = read.flatMap((one) => (one.ok ? [one.host] : []));
+  return hosts.length === read.length ? [...new Set(hosts)] : null;
+}
+
+/** Accounts and VAT numbers as they are written, with spaces and dots; null where one of them can be none. */
+function readNumbers(texts: readonly string[]): readonly string[] | null {
+  const numbers = texts.map((text) => {
+    const [hash] = /^sha256:[0-9a-f]{64}$/i.exec(text) ?? [];
+    return hash?.toLowerCase() ?? text.replace(/[\s.-]/g, '').toUpperCase();
+  });
+  return numbers.every((number) => /^([A-Z0-9/]{4,40}|sha256:.*)$/.test(number)) ? numbers : null;
+}
+
+function splitValues(text: string): readonly string[] {
+  return text.split(/[\s,;]+/).filter((part) => part !== '');
+}
+
+function clean(text: string): string {
+  const read = readWords(text);
+  return read.ok ? read.text : '';
+}
