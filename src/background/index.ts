@@ -1,6 +1,7 @@
 import './mark-start.ts';
 import { browser } from '../platform/browser.ts';
 import { onManagedChange } from '../platform/managed-storage.ts';
+import { registerAudit } from './audit-record.ts';
 import { registerBackstop, sweepTabs } from './guard/backstop.ts';
 import { registerBlockingGuard } from './guard/blocking.ts';
 import { latestOfTab } from './latest-of-tab.ts';
@@ -15,6 +16,7 @@ import { PolicyInUse } from './policy-in-use.ts';
 import { reviewPasses } from './review-passes.ts';
 import { onPolicyKept, takeUpPolicy } from './sync/managed-policy.ts';
 import { isSyncAlarm, syncLists } from './sync/sync-lists.ts';
+import { describeVersionLimits } from './sync/version-limit.ts';
 import { markSiteAccess, markTab } from './toolbar.ts';
 import { VerdictTiming } from './verdict-timing.ts';
 import { Visits } from './visits.ts';
@@ -31,6 +33,7 @@ registerBlockingGuard(visits);
 // To set an icon takes as long as a verdict does.
 const mark = latestOfTab<null>((tabId) => timing.whenIdle().then(() => markTab(visits, tabId)));
 registerBackstop(visits, (tabId) => mark(tabId, null));
+registerAudit(visits);
 registerMessages(visits, lists, sync);
 registerNotices({
   visits,
@@ -93,11 +96,12 @@ async function lookAgain(): Promise<void> {
 async function followPolicy(isCertain: boolean): Promise<void> {
   if (isPrivateWorker()) return;
   try {
+    const before = describeVersionLimits(await policy.read());
     if (!(await takeUpPolicy(isCertain))) return;
     // Every address is judged by it from here on; the browser's rules follow with the lists.
     await policy.reload();
     await lookAgain();
-    await sync(false);
+    await sync(before !== describeVersionLimits(await policy.read()));
   } catch (error) {
     console.error('policy', error);
   }

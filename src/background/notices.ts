@@ -76,6 +76,8 @@ export async function considerNotice(
 ): Promise<void> {
   const { visits, scripts } = sources;
   await sources.whenIdle();
+  // Nothing is shown where policy has things only written down.
+  if ((await visits.readPolicy()).enforcement === 'audit') return;
   const isClear = visits.isSurelyClear(url);
   if (isClear && !isLoaded) return;
   const judgement = isClear ? null : await visits.judge(url, tabId);

@@ -40,6 +40,7 @@ export function rulesOf(policy: Policy): Omit<DecisionRules, 'neverList'> {
     organisationBlocklist: policy.blocklist,
     actions: policy.actions,
     continueRule: policy.continueRule,
+    enforcement: policy.enforcement,
     ownAllowlist: new Set(),
   };
 }

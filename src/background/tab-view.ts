@@ -17,7 +17,9 @@ import { warnedAddress } from './guard/warning-address.ts';
 import { type FollowedLists, isPrivateWorker, type OpenedList } from './lists/followed-lists.ts';
 import { describeClock } from './sync/clock-evidence.ts';
 import { readFollowed } from './sync/followed-source.ts';
+import { readCurrentPolicy } from './sync/managed-policy.ts';
 import { describeUpdates, readSyncState } from './sync/sync-state.ts';
+import { findVersionLimit } from './sync/version-limit.ts';
 import type { Judgement, Visits } from './visits.ts';
 
 /** What the popup shows for a tab. A tab that is gone is shown as a page that is no web address. */
@@ -77,12 +79,14 @@ async function describeList(
   const sync = origin.address === null ? null : await readSyncState(origin.key);
   const updates = origin.address === null ? null : describeUpdates(sync, now());
   if (opened === undefined) return { ...origin, updates };
+  const policy = await readCurrentPolicy();
   const staleSince = sync?.staleSince ?? null;
   return {
     ...origin,
     ...opened,
     staleSince: staleSince === null ? null : new Date(staleSince).toISOString(),
     updates,
+    versionLimit: findVersionLimit(policy, origin, opened.info.version),
   };
 }
 

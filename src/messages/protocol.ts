@@ -1,5 +1,5 @@
 import type { ContinueRule } from '../core/list/continue-rule.ts';
-import type { ListInfo } from '../core/list/model.ts';
+import type { Action, ListInfo } from '../core/list/model.ts';
 import type { ClearReason, ListedVerdict } from '../core/list/verdict.ts';
 import type { Support } from '../core/policy/support.ts';
 import type { FailureReason } from '../core/tuf/failure.ts';
@@ -85,6 +85,21 @@ export interface Protection {
   readonly blocking: LayerState;
   /** Navigations are watched and taken back. */
   readonly navigation: LayerState;
+  /** Policy has Cordon stop nothing and write down what it would have stopped. */
+  readonly isAuditOnly: boolean;
+}
+
+/** What would have been stopped, had policy not had it only written down. */
+export interface AuditedVisit {
+  /** Epoch milliseconds. */
+  readonly time: number;
+  readonly action: Action;
+  /** The entry that matched, never the address that was visited. */
+  readonly entry: string;
+  /** Id of the case; null for an entry of the organisation's own blocklist. */
+  readonly case: string | null;
+  /** Id of the list; null for an entry of the organisation's own blocklist. */
+  readonly list: string | null;
 }
 
 /** Who chose a list. */
@@ -111,6 +126,8 @@ export interface ListState extends ListOrigin {
   readonly staleSince: string | null;
   /** How its updates go; null for a list that is not fetched from anywhere. */
   readonly updates: ListUpdates | null;
+  /** The highest version that policy lets in; null where it says nothing of the list. */
+  readonly versionLimit: number | null;
 }
 
 export interface ListUpdates {

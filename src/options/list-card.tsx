@@ -112,7 +112,7 @@ interface ListCardProps {
 
 /** Everything that is known of one list and of how its copy stands. */
 export function ListCard({ list, clock, now, action }: ListCardProps): JSX.Element {
-  const { info, origin, staleSince, updates, ignoredEntries } = list;
+  const { info, origin, staleSince, updates, ignoredEntries, versionLimit } = list;
   const locale = readFormatLocale();
   const day = formatDate(info.date, locale);
   return (
@@ -122,6 +122,7 @@ export function ListCard({ list, clock, now, action }: ListCardProps): JSX.Eleme
         <p class="remark">{t('list_stale', [formatDate(staleSince.slice(0, 10), locale)])}</p>
       )}
       {origin === 'package' && <p class="remark">{t('list_packaged')}</p>}
+      {versionLimit !== null && <p class="remark">{t('list_kept', [`${versionLimit}`])}</p>}
       <Problem list={list} isInUse />
       <dl class="facts figures">
         <Fact name={t('list_fact_version')}>{info.version}</Fact>

@@ -18,7 +18,9 @@ function sayHandling(view: TabView): string {
   if (outcome.kind === 'continued')
     return t('tab_continued', [formatTime(outcome.until, readFormatLocale())]);
   if (isStopped) return t('tab_stopped');
-  if (outcome.kind === 'listed' && outcome.verdict.action === 'note') return t('tab_noted');
+  if (outcome.kind === 'listed' && outcome.verdict.action === 'note') {
+    return outcome.verdict.withheld === undefined ? t('tab_noted') : t('tab_audited');
+  }
   return t('tab_not_stopped');
 }
 

@@ -6,12 +6,14 @@ export interface ProtectionLayers {
   readonly rules: LayerState;
   readonly blocking: LayerState;
   readonly navigation: LayerState;
+  /** Policy has Cordon stop nothing. */
+  readonly isAuditOnly: boolean;
 }
 
 export type ProtectionLevel = 'full' | 'weaker' | 'off';
 
 /** Why a level is what it is: the strongest layer that works, or what keeps any from working. */
-export type ProtectionReason = 'blocking' | 'rules' | 'navigation' | 'no-access' | 'none';
+export type ProtectionReason = 'blocking' | 'rules' | 'navigation' | 'no-access' | 'audit' | 'none';
 
 export interface ProtectionJudgement {
   readonly level: ProtectionLevel;
@@ -25,9 +27,10 @@ export interface ProtectionJudgement {
  * browser; the browser's rules alone do not, and watching navigations may come too late.
  */
 export function judgeProtection(layers: ProtectionLayers): ProtectionJudgement {
-  const { hasSiteAccess, rules, blocking, navigation } = layers;
+  const { hasSiteAccess, rules, blocking, navigation, isAuditOnly } = layers;
   const hasFailure = [rules, blocking, navigation].includes('failed');
   if (!hasSiteAccess) return { level: 'off', because: 'no-access', hasFailure };
+  if (isAuditOnly) return { level: 'off', because: 'audit', hasFailure };
   if (blocking === 'active') return { level: 'full', because: 'blocking', hasFailure };
   if (rules === 'active') return { level: 'weaker', because: 'rules', hasFailure };
   if (navigation === 'active') return { level: 'weaker', because: 'navigation', hasFailure };

@@ -12,6 +12,8 @@ function sayReason(because: ProtectionReason): string {
       return t('protection_by_navigation');
     case 'no-access':
       return t('protection_no_access');
+    case 'audit':
+      return t('protection_audit');
     case 'none':
       return t('protection_none');
   }

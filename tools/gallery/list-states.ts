@@ -27,6 +27,7 @@ export const PACKAGED = {
   info: CORDON_LIST,
   origin: 'storage',
   ignoredEntries: 0,
+  versionLimit: null,
   staleSince: null,
   updates: null,
 };

@@ -146,7 +146,13 @@ export const WARNING_SCENES: readonly Scene[] = [
   { name: 'framed', path: '/framing.html', answers: warn(REDVDS_ADDRESS, REDVDS), width: 560 },
 ];
 
-const FULL = { hasSiteAccess: true, rules: 'active', blocking: 'active', navigation: 'active' };
+const FULL = {
+  hasSiteAccess: true,
+  rules: 'active',
+  blocking: 'active',
+  navigation: 'active',
+  isAuditOnly: false,
+};
 const ONE_LIST = { lists: [SYNCED], pending: [], clock: { kind: 'good' } };
 
 function tab(name: string, view: Record<string, unknown>, more: Partial<Scene> = {}): Scene {

@@ -1,4 +1,4 @@
-import { isCheckDue, planNextCheck } from '../../src/core/list/plan-check.ts';
+import { planNextCheck } from '../../src/core/list/plan-check.ts';
 import { DAY_MS, HOUR_MS, type Scenario, WEEK_MS } from './scenario.ts';
 
 const NINE = 9 * HOUR_MS;
@@ -38,7 +38,7 @@ export function* simulateWeek(scenario: Scenario, plan: PlanCheck, random: () =>
     const start = day * DAY_MS + NINE + random() * scenario.startMinutes * MINUTE_MS;
     const end = start + scenario.hoursOn * HOUR_MS;
     let isFirst = true;
-    for (let time = isCheckDue(next, start) ? start : next; time < end; time = next) {
+    for (let time = Math.max(next, start); time < end; time = next) {
       if (day >= 0) yield { time, before: Math.max(before, -WEEK_MS), isFirst };
       isFirst = false;
       before = time;

@@ -1,20 +1,23 @@
 import type { Verdict } from '../../core/list/verdict.ts';
 import type { LayerState, Protection } from '../../messages/protocol.ts';
 import { browser } from '../../platform/browser.ts';
+import { readCurrentPolicy } from '../sync/managed-policy.ts';
 import { hasRuleEngine, isRuleActive, isRuleHost, RULE_HOST_BUDGET } from './rules.ts';
 
 /** Which layers of the guard stand in this browser now; asked of the browser, not remembered. */
 export async function describeProtection(): Promise<Protection> {
-  const [hasSiteAccess, mayBlock, rules] = await Promise.all([
+  const [hasSiteAccess, mayBlock, rules, policy] = await Promise.all([
     browser.permissions.contains({ origins: ['<all_urls>'] }),
     mayBlockRequests(),
     describeRules(),
+    readCurrentPolicy(),
   ]);
   return {
     hasSiteAccess,
     rules,
     blocking: mayBlock ? 'active' : 'unavailable',
     navigation: 'active',
+    isAuditOnly: policy.enforcement === 'audit',
   };
 }
 

@@ -9,7 +9,7 @@ import type { ActiveList } from '../../platform/list-records.ts';
 import type { ListStore } from '../../platform/list-store.ts';
 import { RuleCandidates } from '../guard/choose-hosts.ts';
 import { isInForce, type RulesInForce } from '../guard/compare-rules.ts';
-import { hashText } from '../guard/host-buckets.ts';
+import { HostBuckets, hashText } from '../guard/host-buckets.ts';
 import {
   type ChosenHosts,
   hasRuleEngine,
@@ -63,8 +63,10 @@ export async function refreshGuard(lists: FollowedLists): Promise<void> {
 }
 
 /** Another text for every policy that makes other rules. */
-function describePolicy({ actions, emergencyAllow, allowlist, blocklist }: Policy): string {
-  const text = JSON.stringify([[...actions], [...emergencyAllow], [...allowlist], [...blocklist]]);
+function describePolicy(policy: Policy): string {
+  const { enforcement, actions, emergencyAllow, allowlist, blocklist } = policy;
+  const isAudit = enforcement === 'audit';
+  const text = JSON.stringify([isAudit, [...actions], [...emergencyAllow], [...allowlist], [...blocklist]]);
   return `policy ${text.length} ${hashText(text)}`;
 }
 
@@ -89,10 +91,11 @@ async function readLimits(entry: ActiveList): Promise<LimitedList> {
 
 async function chooseHosts(
   stored: Stored | null,
-  { actions, emergencyAllow, allowlist, blocklist }: Policy,
+  { enforcement, actions, emergencyAllow, allowlist, blocklist }: Policy,
   neverList: NeverList,
   inForce: RulesInForce,
 ): Promise<ChosenHosts> {
+  if (enforcement === 'audit') return { hosts: new HostBuckets(), allowed: new Set(), isFinal: true };
   const candidates = new RuleCandidates((host) => isInForce(inForce, host), RULE_HOST_BUDGET);
   for (const host of blocklist) {
     // A host above an authority's is stopped by the other layers, which ask about each address.

@@ -12,9 +12,11 @@ import { readStoredTable } from '../lists/stored-list.ts';
 import { changeLists, dropVersionsBefore } from './change-lists.ts';
 import { dropClockEvidence, keepClockEvidence } from './clock-evidence.ts';
 import { openSource, readFollowed } from './followed-source.ts';
+import { readCurrentPolicy } from './managed-policy.ts';
 import { findStrays, findTakenIds } from './stray-lists.ts';
 import { dropSyncStates, readSyncState, type SyncState, writeSyncState } from './sync-state.ts';
 import { type ListInUse, updateList } from './update-list.ts';
+import { findVersionLimit } from './version-limit.ts';
 
 const ALARM = 'sync';
 /** A list that storage has lost is looked for again before its time, but not more often than this. */
@@ -77,7 +79,8 @@ async function removeLists(store: ListStore, keys: readonly string[]): Promise<b
 
 async function isDue({ key }: ListOrigin, lists: FollowedLists): Promise<boolean> {
   const state = await readSyncState(key);
-  if (state === null || isCheckDue(state.nextCheck, now())) return true;
+  const { syncMinutes } = await readCurrentPolicy();
+  if (state === null || isCheckDue(state, now(), syncMinutes)) return true;
   if (state.failures > 0 || now() < state.lastSuccess + LOST_LIST_MS) return false;
   const answering = await lists.describe();
   return !answering.some((list) => list.key === key && list.origin === 'storage');
@@ -96,7 +99,8 @@ async function syncList(
     return giveUp(fail('store', { code: 'not-readable', detail: describeError(error) }));
   });
   // What has been stored answers, whether this is remembered or not.
-  await writeSyncState(describeResult(origin.key, before, refresh)).catch((error: unknown) =>
+  const { syncMinutes } = await readCurrentPolicy();
+  await writeSyncState(describeResult(origin.key, before, refresh, syncMinutes)).catch((error: unknown) =>
     console.error(`sync: ${origin.key}`, error),
   );
   return fetch.hasChanged;
@@ -125,8 +129,14 @@ class ListFetch {
       taken.has(id) ? { code: 'id-taken', id } : null,
     );
     if (!opened.ok) return giveUp(opened.failure);
-    const inUse = await readInUse(store, this.#lists, key);
-    const result = await updateList(opened.source, store, inUse, Math.floor(now() / 1000));
+    const [inUse, policy] = await Promise.all([readInUse(store, this.#lists, key), readCurrentPolicy()]);
+    const versionLimit = findVersionLimit(policy, this.#origin, inUse?.info.version ?? null);
+    const result = await updateList(
+      { ...opened.source, versionLimit },
+      store,
+      inUse,
+      Math.floor(now() / 1000),
+    );
     this.hasChanged = result.activated !== null;
     await keepClockEvidence(key, result.refresh, opened.source.transport.lastSighting());
     if (this.hasChanged) await removeLists(store, await findStrays(store, this.#followed));
@@ -139,11 +149,16 @@ function giveUp(failure: TufFailure): RefreshResult {
   return { ok: false, failure, trusted: null, staleSince: null, notices: [] };
 }
 
-function describeResult(listId: string, before: SyncState | null, refresh: RefreshResult): SyncState {
+function describeResult(
+  listId: string,
+  before: SyncState | null,
+  refresh: RefreshResult,
+  syncMinutes: number,
+): SyncState {
   const time = now();
   const acknowledged = before?.acknowledged ?? null;
   if (refresh.ok) {
-    const nextCheck = time + planNextCheck(0, null, Math.random());
+    const nextCheck = time + planNextCheck(0, null, Math.random(), syncMinutes);
     const fork = findFork(refresh);
     const problem = { problem: fork?.sentence ?? null, problemCode: fork?.code ?? null };
     return { listId, nextCheck, lastSuccess: time, failures: 0, staleSince: null, acknowledged, ...problem };

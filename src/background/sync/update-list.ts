@@ -49,6 +49,8 @@ export interface ListSource {
   readonly initialRoot: Uint8Array<ArrayBuffer>;
   /** What is wrong with the id that the published list calls itself by; left out where it must be `listId`. */
   readonly findIdProblem?: (id: string) => FailureReason | null;
+  /** The highest version that policy lets in; null or left out: any. */
+  readonly versionLimit?: number | null;
 }
 
 /** The list as it answers now, to build the next version upon. Null where none does. */
@@ -122,6 +124,11 @@ class Update {
     const idProblem = findIdProblem(list.info.id);
     if (idProblem !== null) return { ok: false, failure: fail('target', idProblem) };
     if (inUse !== null && list.info.version <= inUse.info.version) return this.#stay(list, inUse);
+    const { versionLimit } = this.#source;
+    if (versionLimit != null && list.info.version > versionLimit) {
+      if (inUse !== null) return { ok: true, change: null };
+      return refuse(`version ${list.info.version} is published, and policy takes none after ${versionLimit}`);
+    }
     const bytes = (await this.#applyDelta(list, inUse)) ?? (await this.#targets.fetchPacked(list.table));
     const cases = readCases(await this.#targets.fetchPacked(list.cases));
     const neverList = await this.#fetchNeverList(list.neverList);

@@ -1,6 +1,7 @@
 import { hostAndParents } from '../url/host-parents.ts';
 import type { CanonicalUrl } from '../url/model.ts';
 import { type ContinueRule, continueRuleOf } from './continue-rule.ts';
+import { type Enforcement, limitVerdict } from './enforcement.ts';
 import { isIgnored, type ListLimits } from './ignored-entries.ts';
 import {
   ACTIONS,
@@ -13,7 +14,7 @@ import {
   type Status,
 } from './model.ts';
 import type { NeverList } from './never-list.ts';
-import type { Listing, Verdict } from './verdict.ts';
+import type { ClearVerdict, ListedVerdict, Listing, Verdict } from './verdict.ts';
 
 /** What one list's table holds for an address. */
 export interface FoundInList {
@@ -40,6 +41,7 @@ export interface DecisionRules {
   readonly organisationBlocklist: ReadonlySet<string>;
   readonly actions: ActionRules;
   readonly continueRule: ContinueRule;
+  readonly enforcement: Enforcement;
   /** Empty where policy does not permit one. */
   readonly ownAllowlist: ReadonlySet<string>;
 }
@@ -64,6 +66,7 @@ export function plainRules(neverList: NeverList): DecisionRules {
     organisationBlocklist: none,
     actions: new Map(),
     continueRule: 'acknowledge',
+    enforcement: 'block',
     ownAllowlist: none,
   };
 }
@@ -81,38 +84,43 @@ export function decideVerdict(decision: Decision): Verdict {
   if (findInHosts(rules.organisationAllowlist, url) !== null) {
     return { kind: 'clear', because: 'organisation-allowlist' };
   }
-  // 3
-  const blocked = findInHosts(rules.organisationBlocklist, url);
-  if (blocked !== null) {
-    return {
-      kind: 'listed',
-      by: 'organisation',
-      action: 'block',
-      indicator: { type: 'host', value: blocked },
-    };
-  }
-  const listings = gatherListings(decision);
-  const [first, ...others] = listings;
-  if (first === undefined) {
-    const isExempt = decision.found.some(({ matches, limits }) =>
-      matches.some(({ indicator, isForced }) => isIgnored(indicator, isForced, limits, rules.neverList)),
-    );
-    return { kind: 'clear', because: isExempt ? 'never-listed' : 'not-listed' };
-  }
-  const verdict = {
-    kind: 'listed',
-    by: 'lists',
-    action: first.action,
-    listings: [first, ...others],
-  } as const;
+  // 3, and where it does not apply the lists of 6
+  const asked = findBlocked(decision) ?? judgeByLists(decision);
+  if (asked.kind === 'clear') return asked;
+  const verdict = limitVerdict(asked, rules.enforcement);
   // 4
   if (decision.hasPass && continueRuleOf(verdict, rules.continueRule) !== 'never') {
     return { kind: 'clear', because: 'pass' };
   }
   // 5
-  if (findInHosts(rules.ownAllowlist, url) !== null) return { kind: 'clear', because: 'own-allowlist' };
-  // 6
+  if (verdict.by === 'lists' && findInHosts(rules.ownAllowlist, url) !== null) {
+    return { kind: 'clear', because: 'own-allowlist' };
+  }
   return verdict;
+}
+
+function findBlocked({ url, rules }: Decision): ListedVerdict | null {
+  const blocked = findInHosts(rules.organisationBlocklist, url);
+  if (blocked === null) return null;
+  return {
+    kind: 'listed',
+    by: 'organisation',
+    action: 'block',
+    indicator: { type: 'host', value: blocked },
+  };
+}
+
+function judgeByLists(decision: Decision): ListedVerdict | ClearVerdict {
+  const [first, ...others] = gatherListings(decision);
+  if (first !== undefined) {
+    return { kind: 'listed', by: 'lists', action: first.action, listings: [first, ...others] };
+  }
+  const isExempt = decision.found.some(({ matches, limits }) =>
+    matches.some(({ indicator, isForced }) =>
+      isIgnored(indicator, isForced, limits, decision.rules.neverList),
+    ),
+  );
+  return { kind: 'clear', because: isExempt ? 'never-listed' : 'not-listed' };
 }
 
 /** Whether one of the hosts is an address's own, or a parent of it. */

@@ -30,18 +30,24 @@ export interface ClearVerdict {
   readonly because: ClearReason;
 }
 
-export type ListedVerdict =
-  | {
-      readonly kind: 'listed';
-      readonly by: 'lists';
-      readonly action: Action;
-      /** Strongest first; at least one. The first is what a person is shown. */
-      readonly listings: readonly [Listing, ...Listing[]];
-    }
-  | {
-      readonly kind: 'listed';
-      readonly by: 'organisation';
-      readonly action: 'block';
-      /** The entry of the organisation's own blocklist that matched. */
-      readonly indicator: Indicator;
-    };
+export type ListedVerdict = DoneAbout &
+  (
+    | {
+        readonly kind: 'listed';
+        readonly by: 'lists';
+        /** Strongest first; at least one. The first is what a person is shown. */
+        readonly listings: readonly [Listing, ...Listing[]];
+      }
+    | {
+        readonly kind: 'listed';
+        readonly by: 'organisation';
+        /** The entry of the organisation's own blocklist that matched. */
+        readonly indicator: Indicator;
+      }
+  );
+
+interface DoneAbout {
+  readonly action: Action;
+  /** What lists and policy ask for, where policy's `enforcement` has less be done. */
+  readonly withheld?: Action;
+}

@@ -1,6 +1,7 @@
 import { isRecord } from '../is-record.ts';
 import { CONTINUE_RULES, type ContinueRule } from '../list/continue-rule.ts';
 import type { ActionRules } from '../list/decide.ts';
+import { ENFORCEMENTS, type Enforcement } from '../list/enforcement.ts';
 import { ACTIONS, type Action, CASE_KINDS, type CaseKind, LANGUAGES, type Language } from '../list/model.ts';
 import {
   type PolicySource,
@@ -18,10 +19,6 @@ import { type Reporting, readReporting } from './read-reporting.ts';
 import { readSupport } from './read-support.ts';
 import { POLICY_SCHEMA } from './schema.ts';
 import type { Support } from './support.ts';
-
-/** What Cordon may do at most: `audit` stops nothing and writes down what it would have stopped. */
-export const ENFORCEMENTS = ['audit', 'warn', 'block'] as const;
-export type Enforcement = (typeof ENFORCEMENTS)[number];
 
 /** What a person can set, and policy can lock. */
 export const USER_SETTINGS = ['lists', 'mail', 'memory', 'exposure'] as const;

@@ -379,3 +379,34 @@ describe('actionOf and statusOf (LIST.md: claims)', () => {
     expect(statusOf(claim({ isDisputed: true }), scam)).toBe('disputed');
   });
 });
+
+describe('what may be done at most (MANAGED.md: enforcement)', () => {
+  const blocking: DecisionRules = {
+    ...rules,
+    actions: new Map([['any', 'block']]),
+    organisationBlocklist: new Set(['games.example']),
+  };
+  const under = (enforcement: DecisionRules['enforcement'], address: string, hasPass = false) =>
+    decide(address, { rules: { ...blocking, enforcement }, hasPass });
+
+  it.each(['https://redvds.com/', 'https://games.example/'])('block leaves %s as it is', (address) => {
+    expect(under('block', address)).toEqual(decide(address, { rules: blocking }));
+    expect(under('block', address)).not.toHaveProperty('withheld');
+  });
+
+  it.each(['https://redvds.com/', 'https://games.example/'])('warn leaves a way on from %s', (address) => {
+    expect(under('warn', address)).toMatchObject({ kind: 'listed', action: 'warn', withheld: 'block' });
+    expect(under('warn', address, true)).toEqual({ kind: 'clear', because: 'pass' });
+  });
+
+  it.each(['https://redvds.com/', 'https://games.example/'])('audit stops %s no more', (address) => {
+    const verdict = under('audit', address);
+    expect(verdict).toMatchObject({ kind: 'listed', action: 'note', withheld: 'block' });
+    expect(isStopped(verdict)).toBe(false);
+  });
+
+  it('withholds nothing where nothing was asked for', () => {
+    const noting = { ...rules, actions: new Map([['any', 'note']]), enforcement: 'audit' } as const;
+    expect(decide('https://redvds.com/', { rules: noting as DecisionRules })).not.toHaveProperty('withheld');
+  });
+});

@@ -36,8 +36,21 @@ it('never asks before the server wants to be asked, and does not let it silence 
 
 it('is due when its time has come, and when that time lies further off than any wait: the clock was ahead then', () => {
   const time = 1_800_000_000_000;
-  expect(isCheckDue(time, time)).toBe(true);
-  expect(isCheckDue(time + 1, time)).toBe(false);
-  expect(isCheckDue(time + 24 * 60 * MINUTE, time)).toBe(false);
-  expect(isCheckDue(time + 24 * 60 * MINUTE + 1, time)).toBe(true);
+  const isDue = (wait: number, failures: number) => isCheckDue({ nextCheck: time + wait, failures }, time);
+  for (const failures of [0, 3]) {
+    expect(isDue(0, failures)).toBe(true);
+    expect(isDue(1, failures)).toBe(false);
+  }
+  expect(isDue(24 * 60 * MINUTE, 1)).toBe(false);
+  expect(isDue(24 * 60 * MINUTE + 1, 1)).toBe(true);
+  expect(isDue(75 * MINUTE, 0)).toBe(false);
+  expect(isDue(75 * MINUTE + 1, 0)).toBe(true);
+});
+
+it('looks as often as policy asks, from the moment on at which it does', () => {
+  expect(planNextCheck(0, null, 0, 1440)).toBe(1080 * MINUTE);
+  expect(planNextCheck(0, null, 1, 1440)).toBe(1800 * MINUTE);
+  const planned = { nextCheck: 1800 * MINUTE, failures: 0 };
+  expect(isCheckDue(planned, 0, 1440)).toBe(false);
+  expect(isCheckDue(planned, 0, 15)).toBe(true);
 });

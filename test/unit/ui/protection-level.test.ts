@@ -6,6 +6,7 @@ const NONE = {
   rules: 'unavailable',
   blocking: 'unavailable',
   navigation: 'unavailable',
+  isAuditOnly: false,
 } as const;
 
 describe('judgeProtection', () => {
@@ -28,9 +29,19 @@ describe('judgeProtection', () => {
   });
 
   it('is off without access to sites, whatever stands', () => {
-    const all = { hasSiteAccess: false, rules: 'active', blocking: 'active', navigation: 'active' } as const;
-    expect(judgeProtection(all)).toMatchObject({ level: 'off', because: 'no-access' });
+    const all = { ...NONE, rules: 'active', blocking: 'active', navigation: 'active' } as const;
+    expect(judgeProtection({ ...all, hasSiteAccess: false })).toMatchObject({
+      level: 'off',
+      because: 'no-access',
+    });
     expect(judgeProtection(NONE)).toMatchObject({ level: 'off', because: 'none' });
+  });
+
+  it('is off where policy has Cordon stop nothing, and says so', () => {
+    expect(judgeProtection({ ...NONE, blocking: 'active', isAuditOnly: true })).toMatchObject({
+      level: 'off',
+      because: 'audit',
+    });
   });
 
   it('tells of a part that did not start', () => {

@@ -1,0 +1,66 @@
+import { isRecord } from '../core/is-record.ts';
+import type { Action } from '../core/list/model.ts';
+import type { ListedVerdict } from '../core/list/verdict.ts';
+import type { AuditedVisit } from '../messages/protocol.ts';
+import { browser } from '../platform/browser.ts';
+import { now } from '../platform/clock.ts';
+import { declareItem } from '../platform/storage-item.ts';
+import { isPrivateWorker } from './lists/followed-lists.ts';
+import type { Visits } from './visits.ts';
+
+const MAIN_FRAME = 0;
+/** The oldest go first: this is for finding out what a list would do, not for keeping. */
+const MOST_VISITS = 500;
+
+const visitsOnRecord = declareItem<readonly AuditedVisit[]>('local', 'audited-visits', [], readVisits);
+
+/**
+ * Where policy has Cordon stop nothing, writes down what it would have stopped: the entry, never the address that was
+ * visited, and nothing from private windows.
+ */
+export function registerAudit(visits: Visits): void {
+  browser.webNavigation.onCommitted.addListener(({ tabId, frameId, url }) => {
+    if (frameId !== MAIN_FRAME || visits.isSurelyClear(url)) return;
+    void recordVisit(visits, tabId, url).catch((error: unknown) => console.error('audit', error));
+  });
+}
+
+/** What would have been stopped, newest last. */
+export function readAuditedVisits(): Promise<readonly AuditedVisit[]> {
+  return visitsOnRecord.read();
+}
+
+/** Writes a visit down, if it would have been stopped. Rejects where the tab is gone. */
+export async function recordVisit(visits: Visits, tabId: number, address: string): Promise<void> {
+  const { verdict } = await visits.judge(address, tabId);
+  if (verdict.kind === 'clear' || verdict.action !== 'note' || verdict.withheld === undefined) return;
+  const tab = await browser.tabs.get(tabId);
+  if (tab.incognito || isPrivateWorker()) return;
+  const visit = describeVisit(verdict, verdict.withheld);
+  await visitsOnRecord.update((all) => [...all, visit].slice(-MOST_VISITS));
+}
+
+function describeVisit(verdict: ListedVerdict, action: Action): AuditedVisit {
+  if (verdict.by === 'organisation') {
+    return { time: now(), action, entry: verdict.indicator.value, case: null, list: null };
+  }
+  const [{ indicator, case: of, list }] = verdict.listings;
+  return { time: now(), action, entry: indicator.value, case: of.id, list: list.id };
+}
+
+function readVisits(value: unknown): readonly AuditedVisit[] | null {
+  if (!Array.isArray(value)) return null;
+  return value.filter(
+    (visit): visit is AuditedVisit =>
+      isRecord(visit) &&
+      typeof visit['time'] === 'number' &&
+      typeof visit['action'] === 'string' &&
+      typeof visit['entry'] === 'string' &&
+      isTextOrNull(visit['case']) &&
+      isTextOrNull(visit['list']),
+  );
+}
+
+function isTextOrNull(value: unknown): boolean {
+  return value === null || typeof value === 'string';
+}
