@@ -66,7 +66,7 @@ module.exports = {
         'src/core/',
         'src/messages/',
         'src/ui/',
-        'src/platform/(browser|messaging|storage-item)\\.ts$',
+        'src/platform/(browser|messaging|storage-item|chosen-language)\\.ts$',
         UI_PACKAGES,
       ]),
     ),

@@ -76,7 +76,7 @@ async function answer(
       return { kind: 'followed', view: await describeFollowed(lists) };
     }
     case 'unfollowList':
-      await removeOwnList(message.input.key);
+      if (!(await visits.readPolicy()).locks.has('lists')) await removeOwnList(message.input.key);
       await sync(false);
       return describeFollowed(lists);
     case 'acknowledgeProblem':

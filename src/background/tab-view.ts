@@ -67,7 +67,8 @@ export async function describeFollowed(lists: FollowedLists): Promise<Protection
     followed.map(({ key }) => key),
     packaged?.info,
   );
-  return { lists: states, pending, clock, protection };
+  const locks = [...(await readCurrentPolicy()).locks];
+  return { lists: states, pending, clock, protection, locks };
 }
 
 type ListWithoutVersion = ListOrigin & Pick<ListState, 'updates'>;

@@ -1,6 +1,7 @@
 import type { ContinueRule } from '../core/list/continue-rule.ts';
 import type { Action, ListInfo } from '../core/list/model.ts';
 import type { ClearReason, ListedVerdict } from '../core/list/verdict.ts';
+import type { UserSetting } from '../core/policy/read-policy.ts';
 import type { Support } from '../core/policy/support.ts';
 import type { FailureReason } from '../core/tuf/failure.ts';
 import type { AddressView } from '../core/url/address-view.ts';
@@ -199,6 +200,8 @@ export type ListRefusalReason =
   | 'wrong-fingerprint'
   /** A private window keeps nothing. */
   | 'private-window'
+  /** Policy has locked the person's own lists. */
+  | 'locked'
   | 'not-stored';
 
 /** How this browser is protected now, whatever tab is open. */
@@ -208,6 +211,8 @@ export interface ProtectionView {
   readonly pending: readonly PendingList[];
   readonly clock: ClockState;
   readonly protection: Protection;
+  /** What policy lets nobody change here. */
+  readonly locks: readonly UserSetting[];
 }
 
 export interface TabView<Address = AddressView> extends ProtectionView {

@@ -90,7 +90,8 @@ export function ListsChapter({ view, now, onChange }: ListsChapterProps): JSX.El
   const { lists, pending, clock } = view;
   const clockText = sayClock(clock);
   const offerStop = ({ key, followedBy }: ListState | PendingList, name: string) =>
-    followedBy === 'person' && (
+    followedBy === 'person' &&
+    !view.locks.includes('lists') && (
       <StopFollowing
         listKey={key}
         name={name}

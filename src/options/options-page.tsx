@@ -74,7 +74,13 @@ export function OptionsPage(): JSX.Element {
             </div>
           </Chapter>
           <ListsChapter view={view} now={now} onChange={show} />
-          <FollowChapter onChange={show} />
+          {view.locks.includes('lists') ? (
+            <Chapter title={t('follow_title')}>
+              <p>{t('refused_list_locked')}</p>
+            </Chapter>
+          ) : (
+            <FollowChapter onChange={show} />
+          )}
         </>
       )}
       <Chapter title={t('private_title')}>

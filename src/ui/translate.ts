@@ -37,7 +37,29 @@ declare const chrome: { readonly i18n: BrowserMessages };
  */
 export function t<K extends MessageKey>(key: K, ...substitutions: Substitutions<K>): string {
   const [values] = substitutions;
+  const chosen = chosenMessages.get(key);
+  if (chosen !== undefined) return fillIn(chosen, values ?? []);
   return values === undefined ? chrome.i18n.getMessage(key) : chrome.i18n.getMessage(key, values);
+}
+
+interface ChosenMessage {
+  readonly message: string;
+  readonly placeholders?: Readonly<Record<string, { readonly content: string } | undefined>>;
+}
+
+const chosenMessages = new Map<string, ChosenMessage>();
+
+/** Takes the texts of one of our own languages before the browser's. @param messages of `public/_locales/<lang>/messages.json` */
+export function speakMessages(messages: Readonly<Record<string, ChosenMessage>>): void {
+  for (const [key, message] of Object.entries(messages)) chosenMessages.set(key, message);
+}
+
+/** As browsers do it: `$NAME$` stands for the placeholder's content, and that for the value of its number. */
+function fillIn({ message, placeholders }: ChosenMessage, values: readonly string[]): string {
+  return message.replace(/\$(\w+)\$/g, (all, name: string) => {
+    const number = placeholders?.[name.toLowerCase()]?.content.slice(1);
+    return number === undefined ? all : (values[Number(number) - 1] ?? '');
+  });
 }
 
 /** The browser's own language tag ("de-AT"), whether or not Cordon speaks it. */

@@ -57,7 +57,7 @@ export function ListedWarning({ view }: { readonly view: ListedView }): JSX.Elem
       tone={pickVerdictTone(verdict)}
       word={nameState(verdict)}
       headline={sayHeadline(verdict, support.organisation)}
-      organisation={support.organisation}
+      support={support}
       describedBy="claim what-to-do"
     >
       <div class="address-block">

@@ -1,14 +1,16 @@
 import type { ComponentChildren, JSX } from 'preact';
+import type { Support } from '../core/policy/support.ts';
 import { StateIcon } from '../ui/state-icon.tsx';
 import type { Tone } from '../ui/tone.ts';
+import { BrandLine } from './brand-line.tsx';
 
 interface PageFrameProps {
   readonly tone: Tone;
   /** The state in a word, beside its icon. */
   readonly word?: string;
   readonly headline: string;
-  /** The organisation that manages this browser, named beside Cordon. */
-  readonly organisation?: string | undefined;
+  /** The organisation that manages this browser stands beside Cordon. */
+  readonly support?: Support;
   /** Ids of the elements that describe the dialog; makes the frame an alert dialog. */
   readonly describedBy?: string;
   readonly children: ComponentChildren;
@@ -16,7 +18,7 @@ interface PageFrameProps {
 
 /** What every page of the warning shares: tape where something is closed off, icon, word and headline in one column. */
 export function PageFrame(props: PageFrameProps): JSX.Element {
-  const { tone, word, headline, organisation, describedBy, children } = props;
+  const { tone, word, headline, support, describedBy, children } = props;
   const dialog =
     describedBy === undefined
       ? {}
@@ -28,7 +30,7 @@ export function PageFrame(props: PageFrameProps): JSX.Element {
         <header class="panel-head">
           <StateIcon tone={tone} size={48} />
           <p class="tone-word">{word}</p>
-          <p class="brand dim small">{organisation === undefined ? 'Cordon' : `Cordon · ${organisation}`}</p>
+          <BrandLine support={support} />
           <h1 id="headline">{headline}</h1>
         </header>
         {children}

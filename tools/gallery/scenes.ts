@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import type { ListedVerdict } from '../../src/core/list/verdict.ts';
+import type { Support } from '../../src/core/policy/support.ts';
 import type { CanonicalUrl } from '../../src/core/url/model.ts';
 import {
   ASSOCIATION,
@@ -64,9 +66,15 @@ const SUPPORT = {
   message:
     'If you were sent here by a mail, tell the help desk before you do anything else. Nobody is blamed for asking.',
 };
+/** With a colour that neither theme has, and a logo. */
+const BRANDED: Support = {
+  ...SUPPORT,
+  colour: '#ffd400',
+  logo: `data:image/png;base64,${readFileSync(new URL('../../public/icons/caution-48.png', import.meta.url), 'base64')}`,
+};
 
 interface WarningOptions {
-  readonly support?: typeof SUPPORT;
+  readonly support?: Support;
   readonly continueRule?: 'never' | 'acknowledge' | 'reason';
 }
 
@@ -125,7 +133,7 @@ export const WARNING_SCENES: readonly Scene[] = [
   warning('overdue', warn(giveAddress('weleakinfo.com'), OVERDUE)),
   warning(
     'organisation',
-    warn(giveAddress('games.example'), OWN_RULE, { support: SUPPORT, continueRule: 'never' }),
+    warn(giveAddress('games.example'), OWN_RULE, { support: BRANDED, continueRule: 'never' }),
   ),
   warning(
     'punycode-long',
@@ -153,7 +161,7 @@ const FULL = {
   navigation: 'active',
   isAuditOnly: false,
 };
-const ONE_LIST = { lists: [SYNCED], pending: [], clock: { kind: 'good' } };
+const ONE_LIST = { lists: [SYNCED], pending: [], clock: { kind: 'good' }, locks: [] };
 
 function tab(name: string, view: Record<string, unknown>, more: Partial<Scene> = {}): Scene {
   const answer = { isStopped: false, isPrivate: false, ...ONE_LIST, protection: FULL, ...view };
@@ -202,6 +210,11 @@ export const POPUP_SCENES: readonly Scene[] = [
   }),
   tab('popup-packaged', { ...CLEAR, lists: [PACKAGED] }),
   tab('popup-off', { ...CLEAR, protection: { ...FULL, hasSiteAccess: false, blocking: 'failed' } }),
+  tab('popup-audit', {
+    address: REDVDS_ADDRESS,
+    outcome: { kind: 'listed', verdict: { ...REDVDS, action: 'note', withheld: 'warn' } },
+    protection: { ...FULL, isAuditOnly: true },
+  }),
   tab('popup-not-web', { address: null, outcome: { kind: 'clear', because: 'not-web' } }),
   tab('popup-unreadable', CLEAR, {
     typed: 'what is this',
@@ -244,6 +257,7 @@ function refuse(because: string, detail: string | null = null): { readonly previ
 
 export const PAGE_SCENES: readonly Scene[] = [
   options('options', { lists: [SYNCED, ORGANISATION] }),
+  options('options-locked', { lists: [{ ...SYNCED, versionLimit: 12 }, ASSOCIATION], locks: ['lists'] }),
   options('options-packaged', { lists: [PACKAGED] }),
   options('options-lists', SEVERAL, { isOpened: true }),
   options('options-none', { lists: [] }),

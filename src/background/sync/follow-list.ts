@@ -7,6 +7,7 @@ import { createFetchTransport } from '../../platform/fetch-transport.ts';
 import { isPrivateWorker } from '../lists/followed-lists.ts';
 import { fetchFirstRoot } from './first-root.ts';
 import { readFollowed } from './followed-source.ts';
+import { readCurrentPolicy } from './managed-policy.ts';
 import { addOwnList } from './own-lists.ts';
 
 /** Most lists that a person follows: each is asked in every verdict. */
@@ -68,6 +69,7 @@ export async function followList(following: string): Promise<ListRefusal | null>
 
 async function findObstacle(fingerprint: string | null): Promise<ListRefusalReason | null> {
   if (isPrivateWorker()) return 'private-window';
+  if ((await readCurrentPolicy()).locks.has('lists')) return 'locked';
   const followed = await readFollowed();
   if (fingerprint !== null && followed.some((list) => list.fingerprint === fingerprint))
     return 'already-followed';

@@ -1,4 +1,5 @@
 import { type Policy, readPolicy } from '../../core/policy/read-policy.ts';
+import { chosenLanguage } from '../../platform/chosen-language.ts';
 import { readManagedValues } from '../../platform/managed-storage.ts';
 import { declareItem, onItemChange } from '../../platform/storage-item.ts';
 
@@ -42,6 +43,8 @@ async function compareAndKeep(isCertain: boolean, graceMs: number): Promise<bool
   }
   if (JSON.stringify(values) === before) return false;
   await lastValues.write(values);
-  for (const { key, reason } of readPolicy(values).rejected) console.warn(`policy: ${key}: ${reason}`);
+  const { policy, rejected } = readPolicy(values);
+  await chosenLanguage.keep(policy.language);
+  for (const { key, reason } of rejected) console.warn(`policy: ${key}: ${reason}`);
   return true;
 }

@@ -131,6 +131,17 @@ describe('what a person sees before and after following a list', () => {
     expect(await previewList(mine.address)).toMatchObject({ because: 'too-many' });
   });
 
+  it('leaves a person’s lists as they are where policy has locked them', async () => {
+    const mine = await publish('mine', ['mine.example']);
+    state.readManaged = () => ({ lockedSettings: ['lists'] });
+    await takeUpPolicy(true);
+    expect(await followList(mine.following)).toMatchObject({ because: 'locked' });
+    expect(await previewList(mine.address)).toMatchObject({ because: 'locked' });
+    const worker = new ExtensionWorker();
+    await worker.start();
+    expect(await worker.describe()).toMatchObject({ locks: ['lists'], pending: [] });
+  });
+
   it('keeps nothing in a private worker', async () => {
     const mine = await publish('mine', ['mine.example']);
     await setPolicy(mine.following);
