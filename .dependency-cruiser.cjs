@@ -72,9 +72,10 @@ module.exports = {
     ),
     {
       name: 'tools-import-core-only',
-      comment: 'Tools and the bench share the pure core with the extension, nothing that needs a browser.',
+      comment:
+        'Tools, the bench and the evaluation share the pure core with the extension, nothing that needs a browser.',
       severity: 'error',
-      from: { path: '^(tools|bench)/' },
+      from: { path: '^(tools|bench|evaluation)/' },
       to: { path: '^src/', pathNot: '^src/core/' },
     },
     {

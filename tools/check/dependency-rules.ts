@@ -18,7 +18,7 @@ interface RuleFile extends IFlattenedRuleSet {
  */
 export async function checkDependencyRules(
   folder: string = ROOT,
-  parts: readonly string[] = ['src', 'tools', 'bench'],
+  parts: readonly string[] = ['src', 'tools', 'bench', 'evaluation'],
 ): Promise<readonly string[]> {
   const { options, ...ruleSet } = require(join(ROOT, '.dependency-cruiser.cjs')) as RuleFile;
   const result = await cruise(
