@@ -1,0 +1,65 @@
+import type { Evidence, Finding } from '../assessment.ts';
+import { findLookalike, imitatesBrand, type Lookalike } from '../domain/lookalike.ts';
+import { registrableDomain } from '../domain/mail-domain.ts';
+import { IMITATED_BRANDS, isFreeMail, isPopularDomain } from '../domain/popular-domains.ts';
+import type { Inquiry, Party } from '../inquiry.ts';
+
+/** A domain that imitates the organisation's own, a vendor's, or one that the person has long written with. */
+export function findLookalikeDomains(inquiry: Inquiry): readonly Finding[] {
+  const known = knownDomains(inquiry);
+  const groups: readonly (readonly [Evidence['field'], readonly Party[]])[] = [
+    ['from', inquiry.sender === null ? [] : [inquiry.sender]],
+    ['reply-to', inquiry.replyTo],
+    ['recipients', inquiry.cc],
+  ];
+  const findings = new Map<string, Finding>();
+  for (const [field, parties] of groups) {
+    for (const { host, domain, written } of parties) {
+      if (findings.has(domain) || known.has(domain) || isPopularDomain(domain)) continue;
+      const imitated = findImitated(host, known, inquiry);
+      if (imitated === null) continue;
+      findings.set(domain, {
+        id: 'lookalike-domain',
+        group: 'identity',
+        strength: imitated.lookalike.strength,
+        values: [host, imitated.real],
+        evidence: [{ field, quote: written }],
+      });
+    }
+  }
+  return [...findings.values()];
+}
+
+interface Imitated {
+  readonly real: string;
+  readonly lookalike: Lookalike;
+}
+
+function findImitated(host: string, known: ReadonlySet<string>, { data, context }: Inquiry): Imitated | null {
+  let best: Imitated | null = null;
+  for (const real of known) {
+    if (isFreeMail(real)) continue;
+    const lookalike = findLookalike(host, real, data);
+    if (lookalike === null || areRelated(host, real, context.groups)) continue;
+    if (lookalike.strength === 'strong') return { real, lookalike };
+    best ??= { real, lookalike };
+  }
+  const brand = IMITATED_BRANDS.find((name) => imitatesBrand(host, name, data));
+  return brand === undefined ? best : { real: brand, lookalike: { kind: 'same-look', strength: 'strong' } };
+}
+
+function areRelated(host: string, real: string, groups: readonly (readonly string[])[]): boolean {
+  return groups.some(
+    (group) => group.includes(real) && group.some((domain) => host === domain || host.endsWith(`.${domain}`)),
+  );
+}
+
+function knownDomains({ ownDomains, context, data }: Inquiry): ReadonlySet<string> {
+  const known = new Set(ownDomains);
+  for (const vendor of context.vendors) for (const domain of vendor.domains) known.add(domain);
+  for (const { address, isEstablished } of context.correspondents) {
+    const host = address.slice(address.lastIndexOf('@') + 1);
+    if (isEstablished) known.add(registrableDomain(host, data.suffixes));
+  }
+  return known;
+}
