@@ -1,0 +1,149 @@
+import type { GenericAdapter } from '../../../../core/mail/adapter.ts';
+import { enter, selectAll } from '../select-across.ts';
+import { collapse } from '../shown-address.ts';
+import { findShadowRoots, flatChildren, flatParent } from './flat-tree.ts';
+import { scanHeader } from './scan-header.ts';
+
+/** What may be a message's content. */
+export interface FoundContent {
+  /** In the page or one of its shadow roots: the content itself, or the frame that it is in. */
+  readonly anchor: Element;
+  readonly body: Element;
+  readonly roots: readonly (Document | ShadowRoot)[];
+  /** Whether its place in the page alone makes it one: then a message without a sender is one that could not be read. */
+  readonly isSure: boolean;
+}
+
+/** Pixels: less is a frame for counting or for logging in. */
+const MIN_FRAME_WIDTH = 150;
+const MIN_FRAME_HEIGHT = 20;
+/** Labels of a header that make what follows a message. */
+const MIN_LABELS = 2;
+const FOLLOWING_LEVELS = 8;
+/** Characters: at the first place after a header with so many, the message is found. */
+const ENOUGH_TEXT = 200;
+const MIN_TEXT = 2;
+
+/** The contents of messages that a page may show, in its order: by hints of the adapter, by frames, else after a header. */
+export function findContents(page: Document, adapter: GenericAdapter): readonly FoundContent[] {
+  const scopes: readonly (Document | ShadowRoot)[] = [page, ...findShadowRoots(page)];
+  const found = scopes.flatMap((scope) => {
+    const roots = scope instanceof ShadowRoot ? [scope] : [];
+    const framed = [...scope.querySelectorAll('iframe, frame')].flatMap((frame) => readFrame(frame, roots));
+    const hinted = adapter.bodies.flatMap((selector) => selectAll(scope, [selector]));
+    const shown = hinted.filter((element) => isContent(element));
+    return [...framed, ...shown.map((element) => ({ anchor: element, body: element, roots, isSure: true }))];
+  });
+  const outermost = keepOne(found);
+  return outermost.length > 0 ? outermost : findAfterHeader(page);
+}
+
+/** Of contents in each other the innermost that still holds the header's message: the outer one may hold the header too. */
+function keepOne(found: readonly FoundContent[]): readonly FoundContent[] {
+  const unique = found.filter(
+    ({ anchor }, index) => found.findIndex((other) => other.anchor === anchor) === index,
+  );
+  const kept = unique.filter((content) => {
+    const inner = unique.filter(({ anchor }) => anchor !== content.anchor && content.anchor.contains(anchor));
+    if (inner.length === 0) return !isCovered(content, unique);
+    return (
+      !inner.some(({ anchor }) => hasHeaderBefore(content.anchor, anchor)) && !isCovered(content, unique)
+    );
+  });
+  return kept.toSorted((one, other) =>
+    one.anchor.compareDocumentPosition(other.anchor) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1,
+  );
+}
+
+/** Whether another content around this one is the message, header and all left out. */
+function isCovered(content: FoundContent, all: readonly FoundContent[]): boolean {
+  return all.some(
+    ({ anchor }) =>
+      anchor !== content.anchor &&
+      anchor.contains(content.anchor) &&
+      !hasHeaderBefore(anchor, content.anchor),
+  );
+}
+
+/** Whether a header stands in an element before something within it. */
+function hasHeaderBefore(outer: Element, inner: Element): boolean {
+  for (let node: Node = inner; node !== outer; ) {
+    const parent: Node | null = flatParent(node);
+    if (parent === null) return false;
+    const before = [...flatChildren(parent)];
+    const scan = scanHeader(before.slice(0, before.indexOf(node as ChildNode)), () => false);
+    if (scan.labels.has('from') || scan.addresses.some(({ field }) => field === 'from')) return true;
+    node = parent;
+  }
+  return false;
+}
+
+function readFrame(frame: Element, roots: readonly ShadowRoot[]): readonly FoundContent[] {
+  const inside = enter(frame);
+  if (!(inside !== null && 'body' in inside) || !hasRoom(frame)) return [];
+  const body: Element | null = inside.body;
+  if (body === null || body.localName === 'frameset' || !hasContent(body)) return [];
+  // A page of its own, with its own script, which reads what it shows; the message alone is part of this one.
+  if (isApplication(inside)) return [];
+  return [{ anchor: frame, body, roots: [...roots, inside], isSure: true }];
+}
+
+/** A frame whose document has scripts, forms to fill in, or further frames is no message. */
+function isApplication(inside: Document): boolean {
+  return inside.querySelector('script[src], iframe[src], frame, textarea, [contenteditable="true"]') !== null;
+}
+
+function hasRoom(frame: Element): boolean {
+  return frame.clientWidth >= MIN_FRAME_WIDTH && frame.clientHeight >= MIN_FRAME_HEIGHT;
+}
+
+function isContent(element: Element): boolean {
+  const isShown = element.checkVisibility();
+  const isForm = element.querySelector('textarea, input[type="text"], input[type="password"]') !== null;
+  return isShown && !isForm && hasContent(element);
+}
+
+function hasContent(element: Element): boolean {
+  return collapse(element.textContent).length >= MIN_TEXT || element.querySelector('img') !== null;
+}
+
+/** Where nothing hints at a content: what follows a header that has labels. */
+function findAfterHeader(page: Document): readonly FoundContent[] {
+  const { labels, texts, addresses } = scanHeader([page.body], () => false);
+  // A form for searching has the same labels, and no values.
+  const hasSender = texts.has('from') || addresses.some(({ field }) => field === 'from');
+  if (!labels.has('from') || !hasSender || labels.size < MIN_LABELS) return [];
+  const last = [...labels.values()].reduce((one, other) =>
+    one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? other : one,
+  );
+  const body = findFollowing(last);
+  return body === null ? [] : [{ anchor: body, body, roots: [], isSure: true }];
+}
+
+/** What has most text among what follows a node, the nearer the better. */
+function findFollowing(start: Node): Element | null {
+  let best: Element | null = null;
+  let most = MIN_TEXT;
+  let node: Node | null = rowOf(start);
+  for (let level = 0; level < FOLLOWING_LEVELS && node !== null && node.nodeName !== 'BODY'; level++) {
+    for (let next = node.nextSibling; next !== null; next = next.nextSibling) {
+      if (next.nodeType !== Node.ELEMENT_NODE) continue;
+      const length = collapse((next as Element).textContent).length;
+      if (length <= most || /^(?:script|style|nav|footer)$/.test((next as Element).localName)) continue;
+      best = next as Element;
+      most = length;
+    }
+    if (most >= ENOUGH_TEXT) return best;
+    node = node.parentNode;
+  }
+  return best;
+}
+
+/** The element that holds a label and its value. */
+function rowOf(label: Node): Node {
+  let node: Node = label;
+  const length = collapse(label.textContent ?? '').length;
+  while (node.parentNode !== null && collapse(node.textContent ?? '').length <= length)
+    node = node.parentNode;
+  return node;
+}

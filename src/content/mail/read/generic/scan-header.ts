@@ -1,0 +1,140 @@
+import type { MailAddress } from '../../../../core/mail/message.ts';
+import { readAttributeAddress } from '../collect-addresses.ts';
+import { cutLabel, type HeaderField, readLabel } from '../header-labels.ts';
+import { collapse, readShownAddresses } from '../shown-address.ts';
+import { flatChildren } from './flat-tree.ts';
+import { readNameHint } from './name-hints.ts';
+
+/** An address in what stands before a message's content. */
+export interface ScannedAddress {
+  /** What a label or the names of elements say of it; null where nothing does. */
+  readonly field: HeaderField | null;
+  readonly address: MailAddress;
+  /** In an attribute, or in brackets after a name: surer than an address in running text. */
+  readonly isSure: boolean;
+  readonly isInHeading: boolean;
+  readonly at: Node;
+}
+
+/** What was found in a part of a page, in its order. */
+export interface HeaderScan {
+  readonly addresses: readonly ScannedAddress[];
+  /** Fields that have a label, whether or not a value was found. */
+  readonly labels: ReadonlyMap<HeaderField, Node>;
+  readonly texts: ReadonlyMap<HeaderField, string>;
+  readonly headings: readonly string[];
+}
+
+/** Nodes of one part; more is no header. */
+const MAX_NODES = 4000;
+/** An element with more children than this is a list, of messages or of anything else. */
+const MAX_CHILDREN = 60;
+const MAX_VALUE = 1000;
+const SKIPPED = new Set(
+  'script style noscript template select option input textarea svg iframe frame video nav'.split(' '),
+);
+const SKIPPED_ROLES =
+  /^(?:navigation|listbox|grid|tree|treegrid|menu|menubar|toolbar|search|banner|status|tablist|dialog)$/;
+
+interface Context {
+  field: HeaderField | null;
+  isInHeading: boolean;
+}
+
+/**
+ * Goes through nodes in order and notes addresses with the field that they stand for: that of the label before them
+ * (`Von:`), or that of the names of the elements around them (`class="sender"`); a label inside such an element counts more.
+ * @param isOutside what is not looked into: contents of messages
+ */
+export function scanHeader(nodes: Iterable<Node>, isOutside: (element: Element) => boolean): HeaderScan {
+  const addresses: ScannedAddress[] = [];
+  const labels = new Map<HeaderField, Node>();
+  const texts = new Map<HeaderField, string>();
+  const headings: string[] = [];
+  const known = new Set<string>();
+  let count = 0;
+
+  const note = (address: MailAddress, isSure: boolean, context: Context, at: Node) => {
+    const key = `${context.field} ${address.address.toLowerCase()}`;
+    if (known.has(key)) return;
+    known.add(key);
+    addresses.push({ field: context.field, address, isSure, isInHeading: context.isInHeading, at });
+  };
+  const noteText = (field: HeaderField | null, text: string) => {
+    if (field !== null && !texts.has(field) && text !== '') texts.set(field, text.slice(0, MAX_VALUE));
+  };
+  const noteLabel = (field: HeaderField, context: Context, at: Node) => {
+    context.field = field;
+    if (!labels.has(field)) labels.set(field, at);
+  };
+
+  const visitText = (node: Node, context: Context) => {
+    const text = collapse((node.nodeValue ?? '').slice(0, MAX_VALUE));
+    if (text === '') return;
+    // A subject is the sender's own words: what it says of a sender is not believed.
+    if (context.field === 'subject' && (context.isInHeading || !texts.has('subject'))) {
+      noteText('subject', text);
+      return;
+    }
+    const label = !context.isInHeading && isLabelText(text, node) ? readLabel(text) : null;
+    if (label !== null) {
+      noteLabel(label, context, node);
+      return;
+    }
+    const labelled = context.isInHeading ? null : cutLabel(text);
+    if (labelled !== null) noteLabel(labelled.field, context, node);
+    const rest = labelled === null ? text : collapse(labelled.rest);
+    noteText(context.field, rest);
+    for (const address of readShownAddresses(rest))
+      note(address, rest.includes(`<${address.address}`), context, node);
+  };
+
+  const visitElement = (element: Element, context: Context) => {
+    if (isSkipped(element) || isOutside(element)) return;
+    const hint = readNameHint(element);
+    const isHeading = /^h[1-6]$/.test(element.localName) || element.getAttribute('role') === 'heading';
+    // What a label says holds for the elements after it; what names say, for what is within.
+    const inner: Context =
+      hint === null && !isHeading
+        ? context
+        : {
+            field: hint ?? context.field,
+            isInHeading: context.isInHeading || isHeading || hint === 'subject',
+          };
+    if (inner.isInHeading && !context.isInHeading)
+      headings.push(collapse(element.textContent.slice(0, MAX_VALUE)));
+    const spoken = cutLabel(element.getAttribute('aria-label') ?? '');
+    const own: Context = spoken === null ? inner : { ...inner, field: spoken.field };
+    if (spoken !== null && !labels.has(spoken.field)) labels.set(spoken.field, element);
+    const carried = readAttributeAddress(element);
+    if (carried !== null) note(carried, true, own, element);
+    else if (spoken !== null) noteText(spoken.field, collapse(spoken.rest));
+    visitChildren(element, inner);
+  };
+
+  const visitChildren = (element: Element, context: Context) => {
+    const children = flatChildren(element);
+    if (children.length > MAX_CHILDREN) return;
+    for (const child of children) visit(child, context);
+  };
+
+  const visit = (node: Node, context: Context) => {
+    if (count++ > MAX_NODES) return;
+    if (node.nodeType === Node.TEXT_NODE) visitText(node, context);
+    else if (node.nodeType === Node.ELEMENT_NODE) visitElement(node as Element, context);
+  };
+
+  const context: Context = { field: null, isInHeading: false };
+  for (const node of nodes) visit(node, context);
+  return { addresses, labels, texts, headings: headings.filter((heading) => heading !== '') };
+}
+
+/** A word alone is a label where it has a colon, or where it is all that its element says. */
+function isLabelText(text: string, node: Node): boolean {
+  return /[::]$/.test(text) || collapse(node.parentElement?.textContent ?? '') === text;
+}
+
+function isSkipped(element: Element): boolean {
+  if (SKIPPED.has(element.localName) || SKIPPED_ROLES.test(element.getAttribute('role') ?? '')) return true;
+  return element.hasAttribute('hidden') || /display:\s*none/i.test(element.getAttribute('style') ?? '');
+}
