@@ -1,5 +1,6 @@
 import './mark-start.ts';
 import { browser } from '../platform/browser.ts';
+import { now } from '../platform/clock.ts';
 import { onManagedChange } from '../platform/managed-storage.ts';
 import { registerAudit } from './audit-record.ts';
 import { registerBackstop, sweepTabs } from './guard/backstop.ts';
@@ -8,6 +9,10 @@ import { latestOfTab } from './latest-of-tab.ts';
 import { FollowedLists, isPrivateWorker } from './lists/followed-lists.ts';
 import { installPackagedList } from './lists/install-packaged.ts';
 import { NeverListInUse } from './lists/never-list-in-use.ts';
+import { MailMemory } from './memory/mail-memory.ts';
+import { MemoryAccess } from './memory/memory-access.ts';
+import { isMemoryAlarm, MemoryDesk } from './memory/memory-desk.ts';
+import { VendorListOfPerson } from './memory/vendor-list-of-person.ts';
 import { registerMessages } from './messages.ts';
 import { forgetNoticesOfTab, registerNotices } from './notices.ts';
 import { pageScripts } from './page-scripts.ts';
@@ -27,6 +32,14 @@ const timing = new VerdictTiming();
 const lists = new FollowedLists(timing);
 const policy = new PolicyInUse();
 const visits = new Visits(lists, timing, policy);
+const memoryAccess = new MemoryAccess(now);
+const mailMemory = new MailMemory(memoryAccess, () => policy.read(), now);
+const memoryParts = {
+  access: memoryAccess,
+  memory: mailMemory,
+  ownList: new VendorListOfPerson(memoryAccess),
+};
+const memoryDesk = new MemoryDesk(memoryParts, () => policy.read(), now);
 const neverList = new NeverListInUse(() => lists.store());
 
 registerBlockingGuard(visits);
@@ -34,7 +47,7 @@ registerBlockingGuard(visits);
 const mark = latestOfTab<null>((tabId) => timing.whenIdle().then(() => markTab(visits, tabId)));
 registerBackstop(visits, (tabId) => mark(tabId, null));
 registerAudit(visits);
-registerMessages(visits, lists, sync);
+registerMessages(visits, lists, sync, { memory: mailMemory, desk: memoryDesk });
 registerNotices({
   visits,
   readNeverList: () => neverList.readHosts(),
@@ -51,6 +64,7 @@ browser.tabs.onRemoved.addListener((tabId) => {
 browser.alarms.onAlarm.addListener(({ name }) => {
   if (isPassAlarm(name)) void dropExpiredPasses();
   if (isSyncAlarm(name)) void sync(false);
+  if (isMemoryAlarm(name)) void memoryDesk.tidy();
 });
 onManagedChange(() => void followPolicy(true));
 // The worker of private windows hears of it from the other one.
@@ -75,6 +89,7 @@ function start(isNewPackage: boolean): void {
       void followPolicy(false);
       await installPackagedList(lists, isNewPackage);
       await syncLists(lists, false, lookAgain);
+      await memoryDesk.tidy();
     })
     .catch((error: unknown) => console.error('start', error));
 }

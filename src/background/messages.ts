@@ -4,6 +4,7 @@ import { type Admitted, admitMessage, type Sender } from '../messages/registry.t
 import { browser, type Runtime } from '../platform/browser.ts';
 import { goBack } from './leave-warning.ts';
 import type { FollowedLists } from './lists/followed-lists.ts';
+import { type AboutMemory, answerAboutMemory } from './memory/answer-about-memory.ts';
 import { dismissNotice } from './notices.ts';
 import { identifySender } from './sender.ts';
 import { followList, previewList } from './sync/follow-list.ts';
@@ -17,9 +18,14 @@ import { continueVisit, describeWarning, openWarningInTab } from './warning.ts';
 export type Sync = (isWanted: boolean) => Promise<void>;
 
 /** Answers our own pages. What is not admitted gets the reason and nothing else. */
-export function registerMessages(visits: Visits, lists: FollowedLists, sync: Sync): void {
+export function registerMessages(
+  visits: Visits,
+  lists: FollowedLists,
+  sync: Sync,
+  memory: AboutMemory,
+): void {
   browser.runtime.onMessage.addListener((value: unknown, from: Runtime.MessageSender) =>
-    handleMessage(visits, lists, sync, value, from),
+    handleMessage(visits, lists, sync, memory, value, from),
   );
 }
 
@@ -27,13 +33,17 @@ async function handleMessage(
   visits: Visits,
   lists: FollowedLists,
   sync: Sync,
+  memory: AboutMemory,
   value: unknown,
   from: Runtime.MessageSender,
 ): Promise<Reply<MessageName>> {
   const admission = admitMessage(value, identifySender(from));
   if (!admission.ok) return admission;
   try {
-    return { ok: true, answer: await answer(visits, lists, sync, admission.message, admission.sender) };
+    return {
+      ok: true,
+      answer: await answer(visits, lists, sync, memory, admission.message, admission.sender),
+    };
   } catch (error) {
     console.error(`message ${admission.message.name}`, error);
     return { ok: false, error: 'failed' };
@@ -44,6 +54,7 @@ async function answer(
   visits: Visits,
   lists: FollowedLists,
   sync: Sync,
+  memory: AboutMemory,
   message: Admitted,
   sender: Sender,
 ): Promise<AnswerOf<MessageName>> {
@@ -85,5 +96,7 @@ async function answer(
     case 'dismissNotice':
       await dismissNotice(sender);
       return null;
+    default:
+      return answerAboutMemory(memory, message);
   }
 }

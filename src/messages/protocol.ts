@@ -7,12 +7,13 @@ import type { FailureReason } from '../core/tuf/failure.ts';
 import type { AddressView } from '../core/url/address-view.ts';
 import type { CanonicalUrl } from '../core/url/model.ts';
 import type { ContinueReason } from './continue-reason.ts';
+import type { MemoryProtocol } from './memory.ts';
 
 /**
  * Every message as a function: name, input, answer. Who may send it is part of its registration in
  * `registry.ts`; what arrives is parsed there before a handler sees it.
  */
-export interface Protocol {
+export interface Protocol extends MemoryProtocol {
   /** What the warning page may show for the address in its fragment. The background decides; the page is not believed. */
   describeWarning(input: { readonly address: string }): WarningView<CanonicalUrl>;
   /**

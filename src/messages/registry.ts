@@ -1,6 +1,16 @@
 import { CONTINUE_REASONS, type ContinueReason, MAX_REASON_TEXT } from './continue-reason.ts';
 import { type RefusalReason, readRequest } from './envelope.ts';
 import type { InputOf, MessageName } from './protocol.ts';
+import {
+  readAccountCheck,
+  readAccountOfVendor,
+  readForgetting,
+  readMemoryQuery,
+  readMemorySwitch,
+  readUndo,
+  readVendorListInput,
+} from './read-memory-input.ts';
+import { readField, readText, readWholeNumber } from './read-value.ts';
 
 /** Our own pages, by the path of their document; and `notice`, our script in a web page. */
 export type SenderPage = 'warning' | 'popup' | 'options' | 'inspect' | 'notice';
@@ -90,6 +100,15 @@ const REGISTRY: { readonly [N in MessageName]: Registration<N> } = {
   followList: { from: ['options'], frame: 'top', readInput: readTypedListAddress },
   unfollowList: { from: ['options'], frame: 'top', readInput: readListKey },
   acknowledgeProblem: { from: ['popup', 'options'], frame: 'top', readInput: readListKey },
+  describeMemory: { from: ['options'], frame: 'top', readInput: () => ({}) },
+  listMemory: { from: ['options'], frame: 'top', readInput: readMemoryQuery },
+  exportMemory: { from: ['options'], frame: 'top', readInput: () => ({}) },
+  forgetMemory: { from: ['options'], frame: 'top', readInput: readForgetting },
+  undoForgetting: { from: ['options'], frame: 'top', readInput: readUndo },
+  switchMemory: { from: ['options'], frame: 'top', readInput: readMemorySwitch },
+  takeVendorList: { from: ['options'], frame: 'top', readInput: readVendorListInput },
+  confirmAccount: { from: ['inspect', 'options'], frame: 'top', readInput: readAccountCheck },
+  undoConfirmation: { from: ['inspect', 'options'], frame: 'top', readInput: readAccountOfVendor },
   dismissNotice: { from: ['notice'], frame: 'top', readInput: () => ({}) },
 };
 
@@ -134,20 +153,4 @@ function readTypedListAddress(value: unknown): { readonly address: string } | nu
 function readListKey(value: unknown): { readonly key: string } | null {
   const key = readText(value, 'key', MAX_KEY);
   return key === null ? null : { key };
-}
-
-function readField(value: unknown, key: string): unknown {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, key)
-    ? (value as Record<string, unknown>)[key]
-    : undefined;
-}
-
-function readText(value: unknown, key: string, maxLength: number): string | null {
-  const text = readField(value, key);
-  return typeof text === 'string' && text.length <= maxLength ? text : null;
-}
-
-function readWholeNumber(value: unknown, key: string): number | null {
-  const number = readField(value, key);
-  return typeof number === 'number' && Number.isSafeInteger(number) && number >= 0 ? number : null;
 }

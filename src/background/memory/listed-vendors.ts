@@ -1,0 +1,50 @@
+import { showAccount } from '../../core/mail/account/shown-account.ts';
+import type { KnownAccount, Vendor } from '../../core/mail/context.ts';
+import type { ListedVendor } from '../../core/mail/memory/vendor-list.ts';
+import { hashHex } from '../hash-hex.ts';
+
+const HASHED = 'sha256:';
+
+/** Vendors that were supplied by IT or by the person, as judging takes them. */
+export class ListedVendors {
+  readonly #vendors: readonly Vendor[];
+  /** Places of vendors with an account of that hash. */
+  readonly #byHash = new Map<string, number[]>();
+  readonly #listed: readonly ListedVendor[];
+
+  constructor(listed: readonly ListedVendor[]) {
+    this.#listed = listed;
+    this.#vendors = listed.map((vendor) => describe(vendor, new Map()));
+    for (const [place, { accounts }] of listed.entries()) {
+      for (const account of accounts.filter((each) => each.startsWith(HASHED))) {
+        this.#byHash.set(account, [...(this.#byHash.get(account) ?? []), place]);
+      }
+    }
+  }
+
+  /** All of them. An account that is listed as a hash is told where the message names it. @param named canonical accounts */
+  async describe(named: readonly string[]): Promise<readonly Vendor[]> {
+    if (this.#byHash.size === 0 || named.length === 0) return this.#vendors;
+    const names = new Map<string, string>();
+    for (const account of named) {
+      names.set(HASHED + (await hashHex(new TextEncoder().encode(account))), account);
+    }
+    const places = new Set([...names.keys()].flatMap((hash) => this.#byHash.get(hash) ?? []));
+    return this.#vendors.map((vendor, place) => {
+      const listed = places.has(place) ? this.#listed[place] : undefined;
+      return listed === undefined ? vendor : describe(listed, names);
+    });
+  }
+}
+
+function describe(
+  { name, domains, vatNumbers, accounts }: ListedVendor,
+  names: ReadonlyMap<string, string>,
+): Vendor {
+  return { name, domains, vatNumbers, accounts: accounts.map((account) => describeAccount(account, names)) };
+}
+
+function describeAccount(account: string, names: ReadonlyMap<string, string>): KnownAccount {
+  const told = account.startsWith(HASHED) ? (names.get(account) ?? null) : account;
+  return { account: told, shown: told === null ? '' : showAccount(told), count: 0, since: null };
+}

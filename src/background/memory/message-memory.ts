@@ -1,0 +1,84 @@
+import type { Assessment } from '../../core/mail/assessment.ts';
+import type { MailData } from '../../core/mail/mail-data.ts';
+import { readPerson, readTraits } from '../../core/mail/memory/message-traits.ts';
+import type { MailMessage } from '../../core/mail/message.ts';
+import type { Policy } from '../../core/policy/read-policy.ts';
+import type { Payee } from '../../messages/memory.ts';
+import { ListedVendors } from './listed-vendors.ts';
+import type { Mailbox, MailMemory } from './mail-memory.ts';
+import { describeRecalled, listPayees, type RememberedContext } from './recall-context.ts';
+import type { VendorListOfPerson } from './vendor-list-of-person.ts';
+
+/** What is remembered when a message is judged. */
+export interface Remembered {
+  readonly context: RememberedContext;
+  /** The accounts that the person can confirm. */
+  readonly payees: readonly Payee[];
+}
+
+/** Memory for whoever judges messages: what to judge by, and the note that is taken afterwards. */
+export class MessageMemory {
+  readonly #memory: MailMemory;
+  readonly #ownList: VendorListOfPerson;
+  readonly #readPolicy: () => Promise<Policy>;
+  readonly #now: () => number;
+  /** Of the policy and the person's list that they were made from. */
+  #listed: { readonly from: readonly unknown[]; readonly vendors: ListedVendors } | null = null;
+
+  /** @param now epoch milliseconds */
+  constructor(
+    memory: MailMemory,
+    ownList: VendorListOfPerson,
+    readPolicy: () => Promise<Policy>,
+    now: () => number,
+  ) {
+    this.#memory = memory;
+    this.#ownList = ownList;
+    this.#readPolicy = readPolicy;
+    this.#now = now;
+  }
+
+  /** Never rejects: what cannot be recalled is not known. */
+  async recall(message: MailMessage, data: MailData, mailbox: Mailbox): Promise<Remembered> {
+    const traits = readTraits(message, data);
+    const listed = await this.#readListed();
+    const vendors = await listed.describe(traits?.accounts ?? []);
+    if (traits === null) {
+      return { context: { correspondents: [], memoryDays: null, vendors }, payees: [] };
+    }
+    const recalled = await this.#memory.recall(traits, mailbox);
+    const context = describeRecalled(recalled, traits, this.#now());
+    return {
+      context: { ...context, vendors: [...context.vendors, ...vendors] },
+      payees: recalled.memoryDays === null ? [] : listPayees(traits),
+    };
+  }
+
+  /** Takes note of a message that was judged. Never rejects. */
+  async takeNote(
+    message: MailMessage,
+    assessment: Assessment,
+    data: MailData,
+    mailbox: Mailbox,
+  ): Promise<void> {
+    const traits = readTraits(message, data);
+    if (traits !== null) await this.#memory.takeNote(traits, assessment, mailbox);
+  }
+
+  /** The person wrote a message: those whom it goes to are known from here on. */
+  async noteReply(draft: Pick<MailMessage, 'to' | 'cc'>, data: MailData, mailbox: Mailbox): Promise<void> {
+    for (const to of [...draft.to, ...draft.cc]) {
+      const person = readPerson(to, data);
+      if (person !== null) await this.#memory.noteReply(person, mailbox);
+    }
+  }
+
+  async #readListed(): Promise<ListedVendors> {
+    const [{ mail }, own] = await Promise.all([this.#readPolicy(), this.#ownList.read()]);
+    const from = [mail.vendors, own];
+    if (this.#listed === null || this.#listed.from.some((part, index) => part !== from[index])) {
+      this.#listed = { from, vendors: new ListedVendors([...mail.vendors, ...own]) };
+    }
+    return this.#listed.vendors;
+  }
+}
