@@ -11,6 +11,7 @@ import { t } from '../ui/translate.ts';
 import { Chapter } from './chapter.tsx';
 import { FollowChapter } from './follow-chapter.tsx';
 import { ListsChapter } from './lists-chapter.tsx';
+import { MemoryChapter } from './memory/memory-chapter.tsx';
 
 interface OptionsState {
   readonly view: ProtectionView | null;
@@ -83,6 +84,7 @@ export function OptionsPage(): JSX.Element {
           )}
         </>
       )}
+      <MemoryChapter />
       <Chapter title={t('private_title')}>
         {isPrivateAllowed !== null && <p>{isPrivateAllowed ? t('private_yes') : t('private_no')}</p>}
       </Chapter>
