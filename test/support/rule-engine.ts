@@ -9,10 +9,20 @@ export function isStoppedByRules(host: string): boolean {
   return decideByRules([...state.dynamicRules.values(), ...state.sessionRules.values()], host);
 }
 
+/** The hosts of a rule as a set, made once: a rule is replaced, never changed. */
+const domainSets = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+function namesHost(domains: readonly string[] | undefined, host: string): boolean {
+  if (domains === undefined) return false;
+  const known = domainSets.get(domains) ?? new Set(domains);
+  domainSets.set(domains, known);
+  return known.has(host);
+}
+
 export function decideByRules(rules: readonly FakeRule[], host: string): boolean {
   const names = host.split('.').map((_, index, labels) => labels.slice(index).join('.'));
   const matching = rules.filter(({ condition: { requestDomains } }) =>
-    names.some((name) => requestDomains?.includes(name)),
+    names.some((name) => namesHost(requestDomains, name)),
   );
   const strength = ({ priority, action }: FakeRule): number =>
     2 * priority + (action.type === 'allow' ? 1 : 0);

@@ -1,11 +1,13 @@
 /** One thing that is checked. */
 export interface Step {
   readonly name: string;
+  /** Steps of a row run one after the other. */
+  readonly row: 'first' | 'sources' | 'build';
   /** Resolves to what is wrong, one text per problem; empty means that the step passed. May reject: that is a failure too. */
   run(): Promise<readonly string[]>;
 }
 
-export interface StepResult {
+interface StepResult {
   readonly name: string;
   readonly problems: readonly string[];
   readonly seconds: number;
@@ -27,4 +29,23 @@ export async function runStep(step: Step): Promise<StepResult> {
 export function formatStepResult({ name, problems, seconds }: StepResult): string {
   const line = `${problems.length === 0 ? 'ok    ' : 'failed'} ${name} (${seconds.toFixed(1)} s)`;
   return [line, ...problems.map((problem) => problem.trimEnd().replace(/^/gm, '       '))].join('\n');
+}
+
+/**
+ * Runs steps and prints each one's line when it ends: first those that others wait for, then the two other rows side by
+ * side, each in its order. @returns how many failed
+ */
+export async function runSteps(steps: readonly Step[]): Promise<number> {
+  let failed = 0;
+  const runRow = async (row: Step['row']): Promise<void> => {
+    for (const step of steps) {
+      if (step.row !== row) continue;
+      const result = await runStep(step);
+      console.log(formatStepResult(result));
+      if (result.problems.length > 0) failed += 1;
+    }
+  };
+  await runRow('first');
+  await Promise.all([runRow('sources'), runRow('build')]);
+  return failed;
 }

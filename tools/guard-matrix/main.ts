@@ -1,20 +1,19 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ALL_CELLS } from '../../test/e2e/matrix/cells.ts';
 import { writeMatrix } from '../../test/e2e/matrix/document.ts';
 import { CONFIGURATIONS } from '../../test/e2e/matrix/ground.ts';
-import { type ConfigurationResults, RESULTS_FILE, readResults } from '../../test/e2e/matrix/results.ts';
+import { type ConfigurationResults, readResults } from '../../test/e2e/matrix/results.ts';
 import { outliveReader } from '../outlive-reader.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Writes `docs/guard-matrix.md` from what the last run of the matrix found: `npx tsx tools/guard-matrix/main.ts`. */
 function main(): number {
-  const file = join(ROOT, RESULTS_FILE);
-  const results = existsSync(file) ? readResults(readFileSync(file, 'utf8')) : null;
-  if (results === null || !isWhole(results)) {
-    console.error('Run the whole matrix first: npx vitest run test/e2e/matrix.test.ts');
+  const results = readResults(ROOT);
+  if (!isWhole(results)) {
+    console.error('Run the whole matrix first: npx vitest run test/e2e/matrix-');
     return 1;
   }
   const notOn = new Map(ALL_CELLS.map(({ name, notOn: why = {} }) => [name, why]));

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../check/run-program.ts';
-import { formatStepResult, runStep } from '../check/step.ts';
+import { runSteps } from '../check/step.ts';
 import { listSteps } from '../check/steps.ts';
 import { outliveReader } from '../outlive-reader.ts';
 import { readReport, type Tally } from './read-report.ts';
@@ -30,14 +30,9 @@ function mustRunEverything(): boolean {
 }
 
 async function runChecks(): Promise<Tally> {
-  let failures = 0;
   const steps = listSteps();
-  for (const step of steps) {
-    const result = await runStep(step);
-    console.log(formatStepResult(result));
-    if (result.problems.length > 0) failures += 1;
-  }
-  return { passed: steps.length - failures, failed: failures, notRun: [] };
+  const failed = await runSteps(steps);
+  return { passed: steps.length - failed, failed, notRun: [] };
 }
 
 async function runTests(...projects: readonly string[]): Promise<Tally> {

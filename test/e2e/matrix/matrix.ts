@@ -1,5 +1,5 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { judgeProtection, type ProtectionLevel } from '../../../src/ui/protection-level.ts';
 import type { ExtensionBrowser } from '../../support/extension-browser.ts';
@@ -8,10 +8,10 @@ import type { Cell, RestartCell } from './cell.ts';
 import { ALL_CELLS } from './cells.ts';
 import { type Camp, type Configuration, openCamp } from './ground.ts';
 import { findLimit } from './limits.ts';
-import { type CellResult, type ConfigurationResults, RESULTS_FILE, readResults } from './results.ts';
+import { type CellResult, type ConfigurationResults, resultsFile } from './results.ts';
 import { type Seen, Trial } from './trial.ts';
 
-const FILE = join(fileURLToPath(new URL('../../..', import.meta.url)), RESULTS_FILE);
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
 /** One configuration's part of the matrix: tries cells and keeps what they gave. */
 export class Matrix {
@@ -79,7 +79,7 @@ export class Matrix {
       .flatMap(({ cell, trial }) => trial.listRequests().map((path) => `${cell.title}: ${path}`));
   }
 
-  /** Adds what was found to the results of this run. */
+  /** Keeps what was found, for whoever writes the document. */
   save(): void {
     const { configuration } = this;
     const mine: ConfigurationResults = {
@@ -88,9 +88,9 @@ export class Matrix {
       level: this.#level,
       cells: this.#tried.map(({ result }) => result),
     };
-    mkdirSync(dirname(FILE), { recursive: true });
-    const others = readSaved().filter((one) => one.configuration !== configuration);
-    writeFileSync(FILE, JSON.stringify([...others, mine], null, 1));
+    const file = resultsFile(ROOT, configuration);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, JSON.stringify(mine, null, 1));
   }
 
   #expect(cell: Cell | RestartCell): Seen {
@@ -107,12 +107,4 @@ async function readVersion(): Promise<string> {
   };
   if (userAgentData === undefined) return /Firefox\/[\d.]+/.exec(userAgent)?.[0] ?? userAgent;
   return `Chromium/${(await userAgentData.getHighEntropyValues(['uaFullVersion'])).uaFullVersion}`;
-}
-
-function readSaved(): readonly ConfigurationResults[] {
-  try {
-    return readResults(readFileSync(FILE, 'utf8')) ?? [];
-  } catch {
-    return [];
-  }
 }

@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { ProtectionLevel } from '../../../src/ui/protection-level.ts';
 import { CONFIGURATIONS, type Configuration } from './ground.ts';
 import type { Seen } from './trial.ts';
@@ -23,21 +25,29 @@ export interface ConfigurationResults {
   readonly cells: readonly CellResult[];
 }
 
-/** Where a run leaves its results, below the project's folder. */
-export const RESULTS_FILE = 'out/test/guard-matrix.json';
+/** Where a run leaves its results, below the project's folder: a file for each configuration. */
+const RESULTS_FOLDER = 'out/test/guard-matrix';
 
-/** Reads what a run left: a result for each configuration that ran. Null where it is something else. */
-export function readResults(text: string): readonly ConfigurationResults[] | null {
-  const value: unknown = JSON.parse(text);
-  if (!Array.isArray(value)) return null;
-  const isOurs = value.every(
-    (one: unknown) =>
-      typeof one === 'object' &&
-      one !== null &&
-      'cells' in one &&
-      Array.isArray(one.cells) &&
-      'configuration' in one &&
-      (CONFIGURATIONS as readonly unknown[]).includes(one.configuration),
+/** Where the results of one configuration lie. @param root the project's folder */
+export function resultsFile(root: string, configuration: Configuration): string {
+  return join(root, RESULTS_FOLDER, `${configuration.toLowerCase().replace(/\W+/g, '-')}.json`);
+}
+
+/** Reads what the last run of each configuration left; those that have not run, or left something else, are missing. */
+export function readResults(root: string): readonly ConfigurationResults[] {
+  return CONFIGURATIONS.flatMap((configuration) => {
+    const file = resultsFile(root, configuration);
+    const value: unknown = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
+    return isOurs(value) && value.configuration === configuration ? [value] : [];
+  });
+}
+
+function isOurs(value: unknown): value is ConfigurationResults {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'configuration' in value &&
+    'cells' in value &&
+    Array.isArray(value.cells)
   );
-  return isOurs ? (value as readonly ConfigurationResults[]) : null;
 }

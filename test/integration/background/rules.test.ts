@@ -45,6 +45,24 @@ function asIfOlder(host: string): string {
   return host.endsWith('.invalid') ? 'rules-older.invalid' : host;
 }
 
+/** Keeps what the browser holds. @returns puts it back */
+function keepWorld(): () => void {
+  const maps: readonly Map<unknown, unknown>[] = [
+    state.local,
+    state.session,
+    state.dynamicRules,
+    state.sessionRules,
+  ];
+  const kept = maps.map((map) => new Map(map));
+  return () => {
+    for (const [index, map] of maps.entries()) {
+      map.clear();
+      for (const [key, value] of kept[index] ?? []) map.set(key, value);
+    }
+    state.onRuleUpdate = () => {};
+  };
+}
+
 const withHosts = (...hosts: readonly string[]) => [...MANY, ...KEPT, ...hosts];
 
 describe('hosts of a new version in the browser’s rules (GUARD.md, layer 1)', () => {
@@ -180,9 +198,11 @@ describe('a worker that is killed while rules change', () => {
         [1, 2],
         [2, 0],
       ] as const) {
+        resetExtensionWorld();
+        for (let version = 0; version <= from; version++) await give(`${version}`, VERSIONS[version] ?? []);
+        const before = keepWorld();
         for (let killedAt = 0; ; killedAt++) {
-          resetExtensionWorld();
-          for (let version = 0; version <= from; version++) await give(`${version}`, VERSIONS[version] ?? []);
+          before();
           let calls = 0;
           const leaks: string[] = [];
           state.onRuleUpdate = () => {

@@ -29,7 +29,7 @@ function list(...args: readonly string[]): Promise<ToolResult> {
 function expectSentence({ status, stdout, stderr }: ToolResult, expected: string, code = 1): void {
   expect(stderr).toContain(expected);
   expect(stderr.trim().split('\n')).toHaveLength(1);
-  expect(stderr).not.toMatch(/\bat .*\.ts:\d+/);
+  expect(stderr).not.toMatch(/\bat .*:\d+:\d+/);
   expect({ status, stdout }).toEqual({ status: code, stdout: '' });
 }
 

@@ -2,12 +2,11 @@ import { execFile } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DAY, encode, ROLES, type Role, TufRepository, writeTime } from '../../support/tuf-repository.ts';
 import { startTufServer, type TufServer } from '../../support/tuf-server.ts';
+import { ROOT, toolFile } from '../tools/run-tool.ts';
 
-const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const today = Math.floor(Date.now() / 1000);
 let folder: string;
 let repository: TufRepository;
@@ -33,14 +32,7 @@ interface Run {
 
 /** As the conformance suite calls a client: what it needs first, the command last. */
 function run(...args: string[]): Promise<Run> {
-  const command = [
-    '--import',
-    'tsx',
-    'tools/tuf/main.ts',
-    '--metadata-dir',
-    join(folder, 'metadata'),
-    ...args,
-  ];
+  const command = [toolFile('tuf'), '--metadata-dir', join(folder, 'metadata'), ...args];
   return new Promise((resolve) => {
     execFile(process.execPath, command, { cwd: ROOT }, (error, stdout, stderr) => {
       resolve({ code: error === null ? 0 : Number(error.code ?? -1), stdout, stderr });

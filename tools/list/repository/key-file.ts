@@ -38,7 +38,7 @@ const FORMAT = 'cordon-key-1';
  * scrypt with N = 2^17, r = 8, p = 1: OWASP's Password Storage Cheat Sheet; 128 MB and about 0.4 seconds a guess. A file
  * may ask for more, up to 1 GB.
  */
-const COST = 2 ** 17;
+export const COST = 2 ** 17;
 const MAX_COST = 2 ** 20;
 const BLOCK_SIZE = 8;
 const CIPHER = 'aes-256-gcm';
@@ -69,15 +69,19 @@ function computeKeyId(publicHex: string): string {
   );
 }
 
-/** The bytes of a key file: the private key under AES-256-GCM, the rest of the file bound to it. */
+/**
+ * The bytes of a key file: the private key under AES-256-GCM, the rest of the file bound to it.
+ * @param cost scrypt's N
+ */
 export async function sealKey(
   key: PublicKey,
   role: TufRole,
   pkcs8: Uint8Array,
   passphrase: string,
+  cost = COST,
 ): Promise<Uint8Array> {
   const [salt, iv] = [randomBytes(16), randomBytes(12)];
-  const cipher = createCipheriv(CIPHER, await deriveKey(passphrase, salt, COST), iv);
+  const cipher = createCipheriv(CIPHER, await deriveKey(passphrase, salt, cost), iv);
   cipher.setAAD(describeKey(key, role));
   const data = Buffer.concat([cipher.update(pkcs8), cipher.final()]);
   const file = {
@@ -86,7 +90,7 @@ export async function sealKey(
     role,
     keyid: key.keyid,
     public: key.publicHex,
-    kdf: { name: 'scrypt', N: COST, r: BLOCK_SIZE, p: 1, salt: salt.toString('base64') },
+    kdf: { name: 'scrypt', N: cost, r: BLOCK_SIZE, p: 1, salt: salt.toString('base64') },
     cipher: { name: CIPHER, iv: iv.toString('base64'), tag: cipher.getAuthTag().toString('base64') },
     data: data.toString('base64'),
   };
@@ -107,8 +111,11 @@ export async function openKey(file: KeyFile, passphrase: string): Promise<Buffer
   }
 }
 
-/** Throws {@link RepositoryError} for what is no key file. */
-export function readKeyFile(path: string): KeyFile {
+/**
+ * Throws {@link RepositoryError} for what is no key file.
+ * @param leastCost scrypt's N; a file that asks for less is none of ours
+ */
+export function readKeyFile(path: string, leastCost = COST): KeyFile {
   let value: unknown;
   try {
     value = JSON.parse(readFileSync(path, 'utf8'));
@@ -133,7 +140,7 @@ export function readKeyFile(path: string): KeyFile {
     file['format'] === FORMAT &&
     role !== undefined &&
     typeof cost === 'number' &&
-    cost >= COST &&
+    cost >= leastCost &&
     cost <= MAX_COST &&
     Number.isInteger(Math.log2(cost)) &&
     texts.every((text) => typeof text === 'string');

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { TufRole } from '../../../src/core/tuf/failure.ts';
 import type { FolderWriter } from './folder-writer.ts';
 import {
+  COST,
   generateKey,
   KEY_SUFFIX,
   type KeyFile,
@@ -27,13 +28,22 @@ export class KeyRing {
   readonly #home: string;
   readonly #passphrases: Passphrases;
   readonly #writer: FolderWriter;
+  readonly #cost: number;
   readonly #opened = new Map<string, Signer>();
 
   /**
    * @param home where new keys go, and the first place that is looked in
    * @param places further key files, and folders of them
+   * @param cost scrypt's N of new keys, and the least that is taken of others
    */
-  constructor(home: string, places: readonly string[], passphrases: Passphrases, writer: FolderWriter) {
+  constructor(
+    home: string,
+    places: readonly string[],
+    passphrases: Passphrases,
+    writer: FolderWriter,
+    cost = COST,
+  ) {
+    this.#cost = cost;
     this.#home = home;
     this.#places = [home, ...places];
     this.#passphrases = passphrases;
@@ -44,7 +54,7 @@ export class KeyRing {
     const found = new Map<string, KeyFile>();
     for (const place of this.#places) {
       for (const path of listKeyPaths(place, place === this.#home)) {
-        const file = readKeyFile(path);
+        const file = readKeyFile(path, this.#cost);
         if (!found.has(file.keyid)) found.set(file.keyid, file);
       }
     }
@@ -55,7 +65,7 @@ export class KeyRing {
   async create(name: string, role: TufRole): Promise<Signer> {
     const passphrase = await this.#passphrases.choose(name);
     const { key, pkcs8 } = await generateKey(name);
-    const bytes = await sealKey(key, role, pkcs8, passphrase);
+    const bytes = await sealKey(key, role, pkcs8, passphrase, this.#cost);
     this.#writer.add(join(this.#home, `${name}${KEY_SUFFIX}`), bytes, 0o600);
     return this.#remember(key, pkcs8);
   }

@@ -1,43 +1,46 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Cell, RestartCell } from './matrix/cell.ts';
-import { RESTART_CELLS } from './matrix/cells/restart-cells.ts';
-import { SHARED_CELLS } from './matrix/cells.ts';
-import { describeCell, findCell, ignoreCount } from './matrix/document.ts';
-import { CONFIGURATIONS, findObstacle, type Ground, openGround } from './matrix/ground.ts';
-import { findLimit, LIMITS } from './matrix/limits.ts';
-import { Matrix } from './matrix/matrix.ts';
-import { findRestartObstacle, prepareRestarts, type Restarts } from './matrix/restarts.ts';
-import type { CellResult } from './matrix/results.ts';
+import type { Cell, RestartCell } from './cell.ts';
+import { RESTART_CELLS } from './cells/restart-cells.ts';
+import { SHARED_CELLS } from './cells.ts';
+import { describeCell, findCell, ignoreCount } from './document.ts';
+import { type Configuration, findObstacle, type Ground, openGround } from './ground.ts';
+import { findLimit, LIMITS } from './limits.ts';
+import { Matrix } from './matrix.ts';
+import { findRestartObstacle, prepareRestarts, type Restarts } from './restarts.ts';
+import type { CellResult } from './results.ts';
 
-const DOCUMENT = new URL('../../docs/guard-matrix.md', import.meta.url);
+const DOCUMENT = new URL('../../../docs/guard-matrix.md', import.meta.url);
 
-describe.each(CONFIGURATIONS)('%s: every way to navigate', (configuration) => {
-  const matrix = new Matrix(configuration);
+/** Declares the tests of one configuration. Each has a file of its own, so that two of them can run at a time. */
+export function testMatrix(configuration: Configuration): void {
+  describe(`${configuration}: every way to navigate`, () => {
+    const matrix = new Matrix(configuration);
 
-  describe.runIf(findObstacle(configuration) === null)('with the browser', () => {
-    beforeAll(() => matrix.open());
-    afterAll(async () => {
-      await matrix.close();
-      matrix.save();
-    });
+    describe.runIf(findObstacle(configuration) === null)('with the browser', () => {
+      beforeAll(() => matrix.open());
+      afterAll(async () => {
+        await matrix.close();
+        matrix.save();
+      });
 
-    describe('in one browser', () => testSharedCells(matrix));
-    describe.runIf(findRestartObstacle(configuration) === null)('started anew', () => testRestarts(matrix));
+      describe('in one browser', () => testSharedCells(matrix));
+      describe.runIf(findRestartObstacle(configuration) === null)('started anew', () => testRestarts(matrix));
 
-    test('no request came late', () => {
-      expect(matrix.findLateRequests()).toEqual([]);
-    });
+      test('no request came late', () => {
+        expect(matrix.findLateRequests()).toEqual([]);
+      });
 
-    test('where a cell is not held, the popup says that the protection is weaker', () => {
-      // Into a private window that Cordon is not let into, no popup comes either.
-      const told = LIMITS.filter(
-        (limit) => limit.configuration === configuration && !limit.cells.includes('alone'),
-      );
-      expect(matrix.level).toBe(told.length > 0 ? 'weaker' : 'full');
+      test('where a cell is not held, the popup says that the protection is weaker', () => {
+        // Into a private window that Cordon is not let into, no popup comes either.
+        const told = LIMITS.filter(
+          (limit) => limit.configuration === configuration && !limit.cells.includes('alone'),
+        );
+        expect(matrix.level).toBe(told.length > 0 ? 'weaker' : 'full');
+      });
     });
   });
-});
+}
 
 function testSharedCells(matrix: Matrix): void {
   let ground: Ground;
