@@ -2,7 +2,7 @@
  * Who may import whom: the table of docs/architecture.md. `tools/check/dependency-rules.ts` runs it and
  * `test/unit/check/dependency-rules.test.ts` plants one violation of each rule.
  */
-const PURE_PACKAGES = 'node_modules/(tldts|tldts-core)/';
+const PURE_PACKAGES = 'node_modules/(tldts|tldts-core|postal-mime|htmlparser2)/';
 const UI_PACKAGES = 'node_modules/preact/';
 const PAGES = ['popup', 'options', 'warning', 'inspect'];
 

@@ -11,6 +11,7 @@ interface Generator {
 const GENERATORS: readonly Generator[] = [
   { outputs: ['public/list'], args: ['tools/list/main.ts', 'build'] },
   { outputs: ['public/managed-schema.json'], args: ['tools/policy/main.ts'] },
+  { outputs: ['public/mail'], args: ['tools/confusables/main.ts'] },
 ];
 
 /**

@@ -1,9 +1,24 @@
 import type { Assessment, Finding } from './assessment.ts';
+import { chooseAdvice } from './choose-advice.ts';
 import { combineFindings } from './combine-findings.ts';
+import { loudestLevel } from './compare-levels.ts';
 import type { MailContext } from './context.ts';
+import { findUnchecked } from './find-unchecked.ts';
+import { findAsks } from './finding/asks.ts';
+import { findAccountAsks } from './finding/bank-change.ts';
 import { findFacts } from './finding/facts.ts';
+import { findFirstContact, findNewPayee } from './finding/first-contact.ts';
+import { findForgedSenders } from './finding/forged-sender.ts';
 import { findLookalikeDomains } from './finding/lookalike-domain.ts';
-import { openInquiry } from './inquiry.ts';
+import { findAddressInName } from './finding/name-holds-address.ts';
+import { findOutsideColleagues } from './finding/outside-colleague.ts';
+import { findProtectedNames } from './finding/protected-name.ts';
+import { findQuietLines } from './finding/quiet-lines.ts';
+import { findReplyElsewhere } from './finding/reply-to.ts';
+import { findBorrowedAuthority } from './finding/speaks-for-executive.ts';
+import { findThreadHijack } from './finding/thread-hijack.ts';
+import { findVendorNames } from './finding/vendor-name.ts';
+import { type Inquiry, openInquiry } from './inquiry.ts';
 import type { MailData } from './mail-data.ts';
 import type { MailMessage } from './message.ts';
 
@@ -12,12 +27,43 @@ import type { MailMessage } from './message.ts';
  * `docs/mail-judging.md`.
  */
 export function assessMessage(message: MailMessage, context: MailContext, data: MailData): Assessment {
-  if (message.from === null && message.coverage.from !== 'read')
-    return { level: 'unreadable', reason: 'no-sender' };
+  // 1
+  if (message.from === null) return { level: 'unreadable', reason: 'no-sender' };
+  // 2
   const inquiry = openInquiry(message, context, data);
-  const findings = [...findFacts(inquiry), ...findLookalikeDomains(inquiry)].sort(compareFindings);
-  const level = combineFindings(findings);
-  return { level, findings, unchecked: [], advice: level === 'danger' ? 'do-not-reply' : null };
+  // 3
+  const facts = findFacts(inquiry);
+  // 4
+  const accountAsks = [...findAccountAsks(inquiry), ...findAsks(inquiry)];
+  const asks = [...accountAsks, ...findNewPayee(inquiry, accountAsks)];
+  // 5
+  const findings = [...facts, ...asks, ...findIdentities(inquiry, asks), ...findQuietLines(inquiry)];
+  // 6
+  const unchecked = findUnchecked(message, asks);
+  // 7
+  const isReplyUnseen = unchecked.includes('reply-to') && asks.some(({ id }) => id === 'bank-change');
+  const level = loudestLevel([combineFindings(findings), isReplyUnseen ? 'caution' : 'clear']);
+  return {
+    level,
+    findings: findings.sort(compareFindings),
+    unchecked,
+    advice: chooseAdvice(level, findings),
+  };
+}
+
+function findIdentities(inquiry: Inquiry, asks: readonly Finding[]): readonly Finding[] {
+  return [
+    ...findLookalikeDomains(inquiry),
+    ...findThreadHijack(inquiry),
+    ...findForgedSenders(inquiry),
+    ...findAddressInName(inquiry),
+    ...findProtectedNames(inquiry, asks),
+    ...findReplyElsewhere(inquiry, asks),
+    ...findVendorNames(inquiry, asks),
+    ...findOutsideColleagues(inquiry, asks),
+    ...findBorrowedAuthority(inquiry, asks),
+    ...findFirstContact(inquiry, asks),
+  ];
 }
 
 const GROUPS: readonly Finding['group'][] = ['fact', 'identity', 'ask', 'context'];

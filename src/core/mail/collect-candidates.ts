@@ -41,14 +41,21 @@ const MAX_CANDIDATES = 2_000;
  * it hides and every step between them are candidates.
  */
 export function collectCandidates(message: MailMessage, parser: UrlParser): readonly Candidate[] {
+  const known = collected.get(message);
+  if (known !== undefined) return known;
   const candidates = new Map<string, Candidate>();
   for (const candidate of allCandidates(message, parser)) {
     if (candidates.size >= MAX_CANDIDATES) break;
     const key = `${candidate.type} ${candidate.place} ${candidate.value}`;
     if (!candidates.has(key)) candidates.set(key, candidate);
   }
-  return [...candidates.values()];
+  const all = [...candidates.values()];
+  collected.set(message, all);
+  return all;
 }
+
+/** Whoever asks lists for a message's candidates has it judged next. */
+const collected = new WeakMap<MailMessage, readonly Candidate[]>();
 
 function* allCandidates(message: MailMessage, parser: UrlParser): Generator<Candidate> {
   yield* addressCandidates(message, parser);

@@ -1,28 +1,26 @@
 import { type FoundAccount, findAccounts } from './account/find-accounts.ts';
 import type { Evidence } from './assessment.ts';
-import type { Candidate } from './collect-candidates.ts';
-import { collectCandidates } from './collect-candidates.ts';
-import type { MailContext } from './context.ts';
+import { type Authentication, readAuthentication } from './authentication/authentication.ts';
+import { type Candidate, collectCandidates } from './collect-candidates.ts';
+import type { MailContext, Vendor } from './context.ts';
 import { canonicalAddress, hostOfAddress, registrableDomain } from './domain/mail-domain.ts';
+import { isFreeMail } from './domain/popular-domains.ts';
 import type { MailData } from './mail-data.ts';
-import type { MailAddress, MailMessage } from './message.ts';
-
-/** An address of the message, taken apart. */
-export interface Party {
-  readonly name: string;
-  /** In lower case, host in canonical form. */
-  readonly address: string;
-  readonly host: string;
-  /** Registrable. */
-  readonly domain: string;
-  /** As written. */
-  readonly written: string;
-}
+import type { MailAddress, MailField, MailMessage } from './message.ts';
+import type { Party } from './party.ts';
+import { readWords, type WordText } from './phrase/word-text.ts';
+import { findVendor } from './vendor.ts';
 
 /** An account that the message names, with the place it was seen in. */
 export interface NamedAccount extends FoundAccount {
   readonly evidence: Evidence;
   readonly isQuoted: boolean;
+}
+
+/** A part of the message that says something. */
+export interface Section {
+  readonly field: MailField;
+  readonly words: WordText;
 }
 
 /** A message with all that its findings look at, worked out once. */
@@ -36,31 +34,67 @@ export interface Inquiry {
   readonly recipients: readonly Party[];
   readonly cc: readonly Party[];
   readonly thread: readonly Party[];
-  /** Registrable domains of the reader's organisation: from the context, else those that the message was delivered to. */
+  /** Registrable domains of the reader's organisation: from the context, else those that the message was sent to. */
   readonly ownDomains: ReadonlySet<string>;
+  readonly authentication: Authentication;
+  /** The vendor that the message speaks for, by domain, VAT number or name. */
+  readonly vendor: Vendor | null;
+  /** The sender's domain is the organisation's, a vendor's, or that of an established correspondent. */
+  readonly isKnownSender: boolean;
   /** Accounts of others; the organisation's own are left out. */
   readonly accounts: readonly NamedAccount[];
+  /** Subject and text first, then what attachments say. */
+  readonly sections: readonly Section[];
   readonly candidates: readonly Candidate[];
 }
+
+/** Attachments whose words are looked at. */
+const MAX_SECTIONS = 10;
 
 export function openInquiry(message: MailMessage, context: MailContext, data: MailData): Inquiry {
   const party = (one: MailAddress | null) => (one === null ? null : readParty(one, data));
   const parties = (many: readonly MailAddress[]) => many.map(party).filter((one) => one !== null);
   const recipients = parties(message.to);
-  const own = new Set(context.ownAccounts);
+  const cc = parties(message.cc);
+  const sender = party(message.from);
+  const ownDomains = findOwnDomains(message, context, [...recipients, ...cc], data);
+  const vendor = findVendor(message, sender, context.vendors);
+  const ownAccounts = new Set(context.ownAccounts);
   return {
     message,
     context,
     data,
-    sender: party(message.from),
+    sender,
     replyTo: parties(message.replyTo),
     recipients,
-    cc: parties(message.cc),
+    cc,
     thread: parties(message.thread),
-    ownDomains: new Set(context.ownDomains),
-    accounts: nameAccounts(message).filter(({ account }) => !own.has(account)),
+    ownDomains,
+    authentication: readAuthentication(message.headers, sender?.domain ?? '', ownDomains, data.suffixes),
+    vendor,
+    isKnownSender: sender !== null && isKnownParty(sender, ownDomains, context, data),
+    accounts: nameAccounts(message).filter(({ account }) => !ownAccounts.has(account)),
+    sections: readSections(message),
     candidates: collectCandidates(message, data.urlParser),
   };
+}
+
+/** Whether the organisation knows an address: an own domain, a vendor's, or one that the person has long written with. */
+export function isKnownParty(
+  { domain, address }: Party,
+  ownDomains: ReadonlySet<string>,
+  { vendors, correspondents, groups }: MailContext,
+  { suffixes }: MailData,
+): boolean {
+  if (!isFreeMail(domain)) {
+    if (ownDomains.has(domain) || vendors.some(({ domains }) => domains.includes(domain))) return true;
+    if (groups.some((group) => group.includes(domain))) return true;
+  }
+  return correspondents.some((one) => {
+    if (!one.isEstablished) return false;
+    const host = one.address.slice(one.address.lastIndexOf('@') + 1);
+    return one.address === address || (!isFreeMail(domain) && registrableDomain(host, suffixes) === domain);
+  });
 }
 
 function readParty({ name, address }: MailAddress, { urlParser, suffixes }: MailData): Party | null {
@@ -68,6 +102,25 @@ function readParty({ name, address }: MailAddress, { urlParser, suffixes }: Mail
   const host = hostOfAddress(address, urlParser);
   if (canonical === null || host === null) return null;
   return { name, address: canonical, host, domain: registrableDomain(host, suffixes), written: address };
+}
+
+/** Without a context the organisation is where the message was delivered, free mail apart. */
+function findOwnDomains(
+  message: MailMessage,
+  context: MailContext,
+  recipients: readonly Party[],
+  data: MailData,
+): ReadonlySet<string> {
+  if (context.ownDomains.length > 0) return new Set(context.ownDomains);
+  const delivered = (message.headers ?? []).filter(
+    ({ name }) => name === 'delivered-to' || name === 'x-original-to',
+  );
+  const hosts = delivered.flatMap(
+    ({ value }) => hostOfAddress(value.replace(/[<>]/g, ''), data.urlParser) ?? [],
+  );
+  const domains = hosts.map((host) => registrableDomain(host, data.suffixes));
+  const own = domains.length > 0 ? domains : recipients.slice(0, 1).map(({ domain }) => domain);
+  return new Set(own.filter((domain) => !isFreeMail(domain)));
 }
 
 function nameAccounts(message: MailMessage): readonly NamedAccount[] {
@@ -82,10 +135,20 @@ function nameAccounts(message: MailMessage): readonly NamedAccount[] {
   const named = new Map<string, NamedAccount>();
   for (const { text, field, isQuoted } of texts) {
     for (const found of findAccounts(text)) {
-      if (!named.has(found.account)) {
-        named.set(found.account, { ...found, isQuoted, evidence: { field, quote: found.quote } });
-      }
+      if (named.has(found.account)) continue;
+      named.set(found.account, { ...found, isQuoted, evidence: { field, quote: found.quote } });
     }
   }
   return [...named.values()];
+}
+
+function readSections(message: MailMessage): readonly Section[] {
+  const own = { field: 'text', words: readWords(`${message.subject}\n\n${message.text}`) } as const;
+  const attached = message.attachments
+    .filter(({ text }) => text !== null && text !== '')
+    .slice(0, MAX_SECTIONS);
+  return [
+    own,
+    ...attached.map(({ text }) => ({ field: 'attachments', words: readWords(text ?? '') }) as const),
+  ];
 }

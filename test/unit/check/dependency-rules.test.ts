@@ -28,6 +28,7 @@ const CLEAN: Readonly<Record<string, string>> = {
   'tools/list/main.ts':
     "import { readFileSync } from 'node:fs';\nimport { VERDICT } from '../../src/core/verdict.ts';\nexport { readFileSync, VERDICT };\n",
   'bench/table.ts': "import { VERDICT } from '../src/core/verdict.ts';\nexport { VERDICT };\n",
+  'evaluation/main.ts': "import { VERDICT } from '../src/core/verdict.ts';\nexport { VERDICT };\n",
 };
 
 let folder: string;

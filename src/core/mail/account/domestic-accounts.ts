@@ -74,12 +74,17 @@ function pairAccounts(
       .filter(
         (account) => compact(account[1]) !== compact(bank[1]) && Math.abs(account.index - bank.index) < REACH,
       )
-      .sort((a, b) => Math.abs(a.index - bank.index) - Math.abs(b.index - bank.index))[0];
+      .sort((a, b) => distanceFrom(bank.index, a.index) - distanceFrom(bank.index, b.index))[0];
     if (nearest === undefined) return [];
     const start = Math.min(bank.index, nearest.index);
     const end = Math.max(bank.index + bank[0].length, nearest.index + nearest[0].length);
     return [{ account: canonical(compact(bank[1]).toUpperCase(), compact(nearest[1])), start, end }];
   });
+}
+
+/** Forms name the bank first; the number after it is meant unless there is none. */
+function distanceFrom(bank: number, account: number): number {
+  return account > bank ? account - bank : REACH + bank - account;
 }
 
 function findChecked(

@@ -2,7 +2,8 @@ import type { Evidence, Finding } from '../assessment.ts';
 import { findLookalike, imitatesBrand, type Lookalike } from '../domain/lookalike.ts';
 import { registrableDomain } from '../domain/mail-domain.ts';
 import { IMITATED_BRANDS, isFreeMail, isPopularDomain } from '../domain/popular-domains.ts';
-import type { Inquiry, Party } from '../inquiry.ts';
+import type { Inquiry } from '../inquiry.ts';
+import type { Party } from '../party.ts';
 
 /** A domain that imitates the organisation's own, a vendor's, or one that the person has long written with. */
 export function findLookalikeDomains(inquiry: Inquiry): readonly Finding[] {

@@ -1,0 +1,114 @@
+import type { Finding, FindingStrength } from '../assessment.ts';
+import type { Inquiry, Section } from '../inquiry.ts';
+import { findPhrases, type PhraseMatch, saysPhrase } from '../phrase/find-phrases.ts';
+import type { PhraseSet } from '../phrase/phrases.ts';
+
+/** Text longer than this is no note from one person to another. */
+const MAX_NOTE = 2_500;
+
+/** What the message wants, accounts apart: payments, gift cards, data, a talk elsewhere. */
+export function findAsks(inquiry: Inquiry): readonly Finding[] {
+  const own = inquiry.sections[0];
+  if (own === undefined) return [];
+  const findings = [
+    findPayrollChange(inquiry, own),
+    findGiftCards(own),
+    findTaxForms(own),
+    findPayment(inquiry, own),
+    findFirst(own, 'mobile-number', 'mobile-number', 'strong'),
+    inquiry.message.text.length < MAX_NOTE ? findFirst(own, 'task-opening', 'task-opening', 'medium') : null,
+    findFirst(own, 'avoids-call', 'avoids-call', 'medium'),
+    findPictureAsk(inquiry),
+  ];
+  return findings.filter((finding) => finding !== null);
+}
+
+function findFirst(section: Section, set: PhraseSet, id: string, strength: FindingStrength): Finding | null {
+  const [match] = findPhrases(section.words, set);
+  return match === undefined ? null : askOf(id, strength, section, match);
+}
+
+function askOf(id: string, strength: FindingStrength, { field }: Section, { quote }: PhraseMatch): Finding {
+  return { id, group: 'ask', strength, values: [quote], evidence: [{ field, quote }] };
+}
+
+/**
+ * Only where somebody speaks of their own salary: a personnel department writes about "your" salary. An account beside
+ * words on one's own salary asks for the same.
+ */
+function findPayrollChange({ accounts }: Inquiry, section: Section): Finding | null {
+  const change = findPhrases(section.words, 'payroll-change').find(
+    ({ sentence }) => saysPhrase(sentence, 'own-voice') && !saysPhrase(sentence, 'change-guard'),
+  );
+  const account = accounts.find(({ isQuoted }) => !isQuoted);
+  const match = change ?? (account === undefined ? undefined : findPhrases(section.words, 'own-pay')[0]);
+  return match === undefined ? null : askOf('payroll-change', 'strong', section, match);
+}
+
+function findGiftCards(section: Section): Finding | null {
+  const [match] = findPhrases(section.words, 'gift-cards');
+  if (match === undefined || !saysPhrase(section.words.words, 'request')) return null;
+  if (saysPhrase(section.words.words, 'fraud-talk')) return null;
+  return askOf('gift-cards', 'strong', section, match);
+}
+
+function findTaxForms(section: Section): Finding | null {
+  const [match] = findPhrases(section.words, 'tax-forms');
+  return match === undefined ? null : askOf('tax-forms', 'strong', section, match);
+}
+
+/** An amount with its currency. */
+const AMOUNT =
+  /(?:[€$£]|\b(?:eur|usd|gbp|chf|euros?|dollars?|franken)\b) ?\d[\d ]{1,12}|\b\d[\d ]{1,12} ?(?:[€$£]|(?:eur|usd|gbp|chf|euros?|dollars?|franken)\b)/;
+
+/** A payment that somebody is asked for; strong once it is hurried or is to be kept quiet. */
+function findPayment({ message, accounts, isKnownSender }: Inquiry, section: Section): Finding | null {
+  const { words } = section.words;
+  const isAsked = saysPhrase(words, 'request') || accounts.some(({ isQuoted }) => !isQuoted);
+  const payment =
+    findPhrases(section.words, 'payment')[0] ?? (isKnownSender ? undefined : findAmount(section));
+  if (payment === undefined || !isAsked) return null;
+  const isNote = message.text.length < MAX_NOTE;
+  const pressure = findSecrecy(section) ?? (isNote ? findPhrases(section.words, 'urgency')[0] : undefined);
+  if (pressure === undefined) return askOf('payment-request', 'medium', section, payment);
+  return {
+    id: 'pressed-payment',
+    group: 'ask',
+    strength: 'strong',
+    values: [payment.quote, pressure.quote],
+    evidence: [payment, pressure].map(({ quote }) => ({ field: section.field, quote })),
+  };
+}
+
+function findAmount({ words }: Section): PhraseMatch | undefined {
+  const match = AMOUNT.exec(words.words);
+  if (match === null) return undefined;
+  return {
+    quote: words.quote(match.index, match.index + match[0].length),
+    sentence: words.sentenceAt(match.index),
+  };
+}
+
+/** A wish for silence; what companies print below every message is none. */
+export function findSecrecy({ words }: Section): PhraseMatch | undefined {
+  return findPhrases(words, 'secrecy').find(({ sentence }) => !saysPhrase(sentence, 'disclaimer'));
+}
+
+/** What it says was not read, but its subject or a file's name speaks of money. */
+function findPictureAsk({ message, sections }: Inquiry): Finding | null {
+  if (!message.isTextInPictures) return null;
+  const own = sections[0];
+  const quote = own === undefined ? undefined : findPhrases(own.words, 'money-subject')[0]?.quote;
+  const file = message.attachments.find(({ name }) =>
+    saysPhrase(`${name.toLowerCase().replace(/[^a-z0-9]+/g, ' ')} `, 'money-subject'),
+  )?.name;
+  const shown = quote ?? file;
+  if (shown === undefined) return null;
+  return {
+    id: 'payment-in-picture',
+    group: 'ask',
+    strength: 'medium',
+    values: [shown],
+    evidence: [{ field: quote === undefined ? 'attachments' : 'subject', quote: shown }],
+  };
+}

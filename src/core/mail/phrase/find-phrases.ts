@@ -1,0 +1,33 @@
+import { expressionFor } from './phrase-sets.ts';
+import type { PhraseSet } from './phrases.ts';
+import type { WordText } from './word-text.ts';
+
+/** Words of a message that say something of interest. */
+export interface PhraseMatch {
+  /** As written. */
+  readonly quote: string;
+  /** The whole sentence, as words. */
+  readonly sentence: string;
+}
+
+const MAX_MATCHES = 20;
+
+/** Every place at which a text says what a set is about. */
+export function findPhrases(text: WordText, set: PhraseSet): readonly PhraseMatch[] {
+  const matches: PhraseMatch[] = [];
+  for (const match of text.words.matchAll(expressionFor(set))) {
+    if (matches.length >= MAX_MATCHES) break;
+    matches.push({
+      quote: text.quote(match.index, match.index + match[0].length),
+      sentence: text.sentenceAt(match.index),
+    });
+  }
+  return matches;
+}
+
+/** Whether words, as {@link WordText} has them, say what a set is about. */
+export function saysPhrase(words: string, set: PhraseSet): boolean {
+  const expression = expressionFor(set);
+  expression.lastIndex = 0;
+  return expression.test(words);
+}
