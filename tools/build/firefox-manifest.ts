@@ -2,6 +2,9 @@ import type chromiumManifest from '../../manifest.json';
 
 type ChromiumManifest = typeof chromiumManifest;
 
+/** By which Firefox and its policies know the extension. */
+export const GECKO_ID = 'cordon@cordon.invalid';
+
 /** Permissions that Firefox is not given: its rule engine matches host lists linearly, so blocking requests do it all. */
 const CHROMIUM_ONLY = new Set(['declarativeNetRequestWithHostAccess']);
 
@@ -30,7 +33,7 @@ export function deriveFirefoxManifest(chromium: ChromiumManifest) {
     })),
     browser_specific_settings: {
       gecko: {
-        id: 'cordon@cordon.invalid',
+        id: GECKO_ID,
         strict_min_version: '140.0',
         data_collection_permissions: { required: ['none'] },
       },

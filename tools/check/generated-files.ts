@@ -10,8 +10,8 @@ interface Generator {
 
 const GENERATORS: readonly Generator[] = [
   { outputs: ['public/list'], args: ['tools/list/main.ts', 'build'] },
-  { outputs: ['public/managed-schema.json'], args: ['tools/policy/main.ts'] },
   { outputs: ['public/mail'], args: ['tools/confusables/main.ts'] },
+  { outputs: ['public/managed-schema.json', 'deploy', 'docs/deployment.md'], args: ['tools/policy/main.ts'] },
 ];
 
 /**

@@ -50,7 +50,7 @@ function readEndpoint(source: PolicySource): string | null {
   const key = 'reportingEndpoint';
   const text = readText(key, source);
   if (text === '') {
-    if (source.set.has('reportingToken'))
+    if (readRawText('reportingToken', source) !== '')
       source.rejected.push({ key: 'reportingToken', reason: 'no-endpoint' });
     return null;
   }
@@ -73,11 +73,12 @@ function readToken(source: PolicySource): string | null {
   return null;
 }
 
+/** An empty list is as good as none: templates write one for a field left blank. */
 function readEvents(source: PolicySource): ReadonlySet<EventName> {
-  if (!source.set.has('reportingEvents'))
-    return new Set(EVENT_NAMES.filter((name) => !NOT_BY_DEFAULT.has(name)));
+  const entries = readTexts('reportingEvents', source);
+  if (entries.length === 0) return new Set(EVENT_NAMES.filter((name) => !NOT_BY_DEFAULT.has(name)));
   const events = new Set<EventName>();
-  for (const { key, text } of readTexts('reportingEvents', source)) {
+  for (const { key, text } of entries) {
     const event = EVENT_NAMES.find((name) => name === text.trim().toLowerCase());
     if (event === undefined) source.rejected.push({ key, reason: 'unknown-value' });
     else events.add(event);
