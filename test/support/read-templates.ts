@@ -2,10 +2,6 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { findAll, readXml, type XmlElement } from './read-xml.ts';
 
-export type TemplateValue = string | number | boolean | readonly string[];
-/** What a template sets, by key. */
-export type TemplateValues = ReadonlyMap<string, unknown>;
-
 const FOLDER = fileURLToPath(new URL('../../deploy/', import.meta.url));
 
 export function readTemplate(name: string): string {
