@@ -2,12 +2,14 @@ import type { Reply } from '../messages/envelope.ts';
 import type { AnswerOf, MessageName } from '../messages/protocol.ts';
 import { type Admitted, admitMessage, type Sender } from '../messages/registry.ts';
 import { browser, type Runtime } from '../platform/browser.ts';
+import { readAuditedVisits } from './audit-record.ts';
 import { goBack } from './leave-warning.ts';
 import type { FollowedLists } from './lists/followed-lists.ts';
 import { type AboutMemory, answerAboutMemory } from './memory/answer-about-memory.ts';
 import { dismissNotice } from './notices.ts';
 import { identifySender } from './sender.ts';
 import { followList, previewList } from './sync/follow-list.ts';
+import { describeManagedPolicy } from './sync/managed-policy.ts';
 import { removeOwnList } from './sync/own-lists.ts';
 import { acknowledgeProblem } from './sync/sync-state.ts';
 import { checkAddress, describeFollowed, describeTab } from './tab-view.ts';
@@ -75,6 +77,8 @@ async function answer(
       return checkAddress(visits, message.input.text);
     case 'describeProtection':
       return describeFollowed(lists);
+    case 'describePolicy':
+      return { ...(await describeManagedPolicy()), audited: await readAuditedVisits() };
     case 'updateLists':
       await sync(true);
       return describeFollowed(lists);

@@ -31,6 +31,8 @@ export interface Protocol extends MemoryProtocol {
   checkAddress(input: { readonly text: string }): CheckView<CanonicalUrl>;
   /** What the options page shows: the lists that are followed and how the guard stands, without any tab. */
   describeProtection(input: Record<never, never>): ProtectionView;
+  /** What IT laid down, for whoever wrote it. */
+  describePolicy(input: Record<never, never>): PolicyView;
   /** Looks for new versions of the lists now; answers when that is done, with how things stand then. */
   updateLists(input: Record<never, never>): ProtectionView;
   /** What a person must see before following a list. `address` is as typed: `URL`, or `URL#sha256=<fingerprint>`. */
@@ -74,6 +76,21 @@ export type WarningView<Address = AddressView> =
 export type ContinueOutcome =
   | { readonly kind: 'granted' }
   | { readonly kind: 'refused'; readonly because: 'forged' | 'spent' | 'forbidden' | 'not-listed' };
+
+/** What IT laid down, as it is acted on. */
+export interface PolicyReport {
+  /** As the browser gave them when they last changed; unread. */
+  readonly values: unknown;
+  /** Epoch milliseconds; null where there never was a policy. */
+  readonly takenAt: number | null;
+  /** The browser gives the same now. It may be seconds late after its start; Firefox reads its policy once in a session. */
+  readonly isConfirmed: boolean;
+}
+
+export interface PolicyView extends PolicyReport {
+  /** What would have been stopped where policy has Cordon stop nothing; newest last. */
+  readonly audited: readonly AuditedVisit[];
+}
 
 /** How one layer of the guard stands in this browser now. */
 export type LayerState = 'active' | 'unavailable' | 'failed';

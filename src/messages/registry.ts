@@ -95,6 +95,7 @@ const REGISTRY: { readonly [N in MessageName]: Registration<N> } = {
     },
   },
   describeProtection: { from: ['options'], frame: 'top', readInput: () => ({}) },
+  describePolicy: { from: ['options'], frame: 'top', readInput: () => ({}) },
   updateLists: { from: ['options'], frame: 'top', readInput: () => ({}) },
   previewList: { from: ['options'], frame: 'top', readInput: readTypedListAddress },
   followList: { from: ['options'], frame: 'top', readInput: readTypedListAddress },

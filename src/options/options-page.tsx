@@ -12,6 +12,7 @@ import { Chapter } from './chapter.tsx';
 import { FollowChapter } from './follow-chapter.tsx';
 import { ListsChapter } from './lists-chapter.tsx';
 import { MemoryChapter } from './memory/memory-chapter.tsx';
+import { PolicyChapter } from './policy-chapter.tsx';
 
 interface OptionsState {
   readonly view: ProtectionView | null;
@@ -85,6 +86,7 @@ export function OptionsPage(): JSX.Element {
         </>
       )}
       <MemoryChapter />
+      <PolicyChapter />
       <Chapter title={t('private_title')}>
         {isPrivateAllowed !== null && <p>{isPrivateAllowed ? t('private_yes') : t('private_no')}</p>}
       </Chapter>

@@ -33,6 +33,7 @@ const TELLING = new Set([
   'options',
   'options-lists',
   'options-follow',
+  'options-policy',
   'options-unfollow',
   'inspect',
 ]);

@@ -226,6 +226,23 @@ export const POPUP_SCENES: readonly Scene[] = [
   tab('popup-no-answer', CLEAR, { answers: {} }),
 ];
 
+const NO_POLICY = { values: {}, takenAt: null, isConfirmed: true, audited: [] };
+/** With what an administrator might get wrong. */
+const POLICY = {
+  values: {
+    lists: ['https://lists.example.org/ours#sha256=12'],
+    enforcement: 'audit',
+    allowlist: ['intranet.example', '*.partner.example'],
+    organisationName: 'Muster AG',
+    supportPhone: '+49 30 555 0100',
+    reportingEndpoint: 'http://siem.example/in',
+    colour: 'red',
+  },
+  takenAt: NOW - 86_400_000,
+  isConfirmed: false,
+  audited: [{ time: NOW - 3_600_000, action: 'warn', entry: 'redvds.com', case: 'redvds', list: 'cordon' }],
+};
+
 function options(
   name: string,
   view: Record<string, unknown> = {},
@@ -239,6 +256,7 @@ function options(
     answers: {
       describeProtection: answer,
       updateLists: answer,
+      describePolicy: NO_POLICY,
       previewList: preview,
       followList: 'silent',
     },
@@ -255,9 +273,14 @@ function refuse(because: string, detail: string | null = null): { readonly previ
   return { preview: { kind: 'refused', because, detail } };
 }
 
+function policyAnswers(): Scene['answers'] {
+  return { ...options('', { locks: ['lists'] }).answers, describePolicy: POLICY };
+}
+
 export const PAGE_SCENES: readonly Scene[] = [
   options('options', { lists: [SYNCED, ORGANISATION] }),
   options('options-locked', { lists: [{ ...SYNCED, versionLimit: 12 }, ASSOCIATION], locks: ['lists'] }),
+  options('options-policy', {}, { isOpened: true, answers: policyAnswers() }),
   options('options-packaged', { lists: [PACKAGED] }),
   options('options-lists', SEVERAL, { isOpened: true }),
   options('options-none', { lists: [] }),

@@ -1,5 +1,7 @@
 import { type Policy, readPolicy } from '../../core/policy/read-policy.ts';
+import type { PolicyReport } from '../../messages/protocol.ts';
 import { chosenLanguage } from '../../platform/chosen-language.ts';
+import { now } from '../../platform/clock.ts';
 import { readManagedValues } from '../../platform/managed-storage.ts';
 import { declareItem, onItemChange } from '../../platform/storage-item.ts';
 
@@ -10,11 +12,24 @@ const KEY = 'managed-values';
 /** The managed values as they were last seen, because the browser's own answer can be seconds late. */
 const lastValues = declareItem<unknown>('local', KEY, {}, (value) => value);
 
+/** When they last changed, in epoch milliseconds. */
+const takenAt = declareItem<number | null>('local', 'managed-values-taken', null, (value) =>
+  typeof value === 'number' ? value : null,
+);
+
 let lastTaken: Promise<unknown> = Promise.resolve();
 
 /** What IT laid down, as far as it is known now. Needs no answer of the browser's policy service. */
 export async function readCurrentPolicy(): Promise<Policy> {
   return readPolicy(await lastValues.read()).policy;
+}
+
+/** The managed values as they are acted on, unread, and as the browser gives them now. */
+export async function describeManagedPolicy(): Promise<PolicyReport> {
+  const values = await lastValues.read();
+  const given = await readManagedValues();
+  const isSame = JSON.stringify(given) === JSON.stringify(values);
+  return { values, takenAt: await takenAt.read(), isConfirmed: isSame };
 }
 
 /** Calls when {@link readCurrentPolicy} answers another one, whichever worker took it up. */
@@ -43,6 +58,7 @@ async function compareAndKeep(isCertain: boolean, graceMs: number): Promise<bool
   }
   if (JSON.stringify(values) === before) return false;
   await lastValues.write(values);
+  await takenAt.keep(now());
   const { policy, rejected } = readPolicy(values);
   await chosenLanguage.keep(policy.language);
   for (const { key, reason } of rejected) console.warn(`policy: ${key}: ${reason}`);

@@ -48,13 +48,12 @@ export interface ReadPolicyResult {
   readonly rejected: readonly RejectedPolicy[];
 }
 
-const MAX_REJECTED = 100;
-
 /**
  * Reads the managed values that a browser gives. Takes any value and never throws: what cannot be read is as if it
- * were not set, and is named with its reason (at most the first 100).
+ * were not set, and is named with its reason.
+ * @param maxRejected how many of them are named at most, the first ones
  */
-export function readPolicy(values: unknown): ReadPolicyResult {
+export function readPolicy(values: unknown, maxRejected = 100): ReadPolicyResult {
   const set = new Map(isRecord(values) ? Object.entries(values) : []);
   const rejected: RejectedPolicy[] = [];
   if (!isRecord(values) && values !== undefined && values !== null) {
@@ -79,19 +78,15 @@ export function readPolicy(values: unknown): ReadPolicyResult {
     hasFirstRunPage: readFlag('firstRunPage', source),
     reporting: readReporting(source),
   };
-  return { policy, rejected: rejected.slice(0, MAX_REJECTED) };
+  return { policy, rejected: rejected.slice(0, maxRejected) };
 }
 
 /** A host that is allowed and blocked is allowed: that is the order of decisions, and whoever wrote both should know. */
 function readHostRules(source: PolicySource): Pick<Policy, 'emergencyAllow' | 'allowlist' | 'blocklist'> {
   const emergencyAllow = readHosts('emergencyAllow', source);
   const allowlist = readHosts('allowlist', source);
-  const blocklist = new Set(readHosts('blocklist', source));
-  for (const host of blocklist) {
-    if (!emergencyAllow.has(host) && !allowlist.has(host)) continue;
-    blocklist.delete(host);
-    source.rejected.push({ key: `blocklist: ${host}`, reason: 'also-allowed' });
-  }
+  const isAllowed = (host: string): boolean => emergencyAllow.has(host) || allowlist.has(host);
+  const blocklist = readHosts('blocklist', source, isAllowed);
   return { emergencyAllow, allowlist, blocklist };
 }
 

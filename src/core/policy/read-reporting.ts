@@ -33,6 +33,9 @@ const NOT_BY_DEFAULT: ReadonlySet<EventName> = new Set(['mail.caution']);
 export function readReporting(source: PolicySource): Reporting | null {
   const endpoint = readEndpoint(source);
   const token = readToken(source);
+  if (endpoint === null && token !== null) {
+    source.rejected.push({ key: 'reportingToken', reason: 'no-endpoint' });
+  }
   const reporting = {
     format: readWord('reportingFormat', REPORTING_FORMATS, 'ocsf', source),
     token,
@@ -49,11 +52,7 @@ export function readReporting(source: PolicySource): Reporting | null {
 function readEndpoint(source: PolicySource): string | null {
   const key = 'reportingEndpoint';
   const text = readText(key, source);
-  if (text === '') {
-    if (readRawText('reportingToken', source) !== '')
-      source.rejected.push({ key: 'reportingToken', reason: 'no-endpoint' });
-    return null;
-  }
+  if (text === '') return null;
   const url = URL.canParse(text) ? new URL(text) : null;
   const isLocal = url?.protocol === 'http:' && url.hostname === '127.0.0.1';
   if (url === null) source.rejected.push({ key, reason: 'not-an-address' });
