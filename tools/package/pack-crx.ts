@@ -1,18 +1,17 @@
-import { generateKeyPairSync } from 'node:crypto';
-import { existsSync, writeFileSync } from 'node:fs';
-import writeCrx from 'crx3';
+import { writeFileSync } from 'node:fs';
+import { extensionIdOf, writeCrx } from './crx.ts';
+import { readFolder } from './read-folder.ts';
+import { readOrMakeKey } from './read-key.ts';
+import { writeZip } from './zip.ts';
 
 /**
- * Packs an unpacked extension as a signed CRX3 file.
+ * Packs an unpacked extension as it is.
  * @param folder with `manifest.json`
  * @param keyPath PEM of an RSA key; written where the file is missing. The key decides the extension's id.
  * @returns the extension's id
  */
-export async function packCrx(folder: string, keyPath: string, crxPath: string): Promise<string> {
-  if (!existsSync(keyPath)) {
-    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-    writeFileSync(keyPath, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 });
-  }
-  const { appId } = await writeCrx([`${folder}/manifest.json`], { keyPath, crxPath });
-  return appId;
+export function packCrx(folder: string, keyPath: string, crxPath: string): string {
+  const key = readOrMakeKey(keyPath);
+  writeFileSync(crxPath, writeCrx(writeZip(readFolder(folder)), key));
+  return extensionIdOf(key);
 }
