@@ -60,3 +60,28 @@ function describe({
 function nameElement(element: Element): string {
   return element.id === '' ? element.localName : `${element.localName}#${element.id}`;
 }
+
+/** Shows views in the page that it runs in, one after the other, and reads each with the generic adapter. @returns for each the senders' addresses and the links, of all messages that are open */
+export function readViews(
+  file: string,
+  views: string,
+): readonly { readonly senders: readonly string[]; readonly links: readonly string[] }[] {
+  const read = readAdapters(JSON.parse(file));
+  if (!read.ok) throw new Error(read.problem);
+  const [generic] = chooseAdapters(mergeAdapters([read.file.adapters]), 'mail.any.example').filter(
+    ({ id }) => id === 'generic',
+  );
+  if (generic === undefined) throw new Error('there is no generic adapter');
+  return (JSON.parse(views) as readonly { readonly html: string; readonly framed: string | null }[]).map(
+    ({ html, framed }) => {
+      document.body.innerHTML = html;
+      const inside = (document.getElementById('frame') as HTMLIFrameElement | null)?.contentDocument;
+      if (framed !== null && inside != null) inside.body.innerHTML = framed;
+      const open = readOpenMessages(document, generic);
+      return {
+        senders: open.map(({ message }) => message.from?.address ?? ''),
+        links: open.flatMap(({ message }) => message.links.map(({ href }) => href)),
+      };
+    },
+  );
+}

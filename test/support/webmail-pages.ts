@@ -5,7 +5,8 @@ import { build, type Rolldown } from 'vite';
 import { findBrowsers } from '../../tools/setup.mjs';
 import { QUIET_ARGS } from './chromium.ts';
 import { mapHosts, QUIET_PREFERENCES } from './firefox.ts';
-import type { PageReading } from './read-in-page.ts';
+import type { RandomView } from './random-webmail.ts';
+import type { PageReading, readViews } from './read-in-page.ts';
 import { type OwnAnswer, startSiteServer } from './site-server.ts';
 
 const PAGES = fileURLToPath(new URL('../fixtures/webmail/', import.meta.url));
@@ -38,6 +39,8 @@ export function listSavedPages(): readonly SavedPage[] {
 export interface WebmailBrowser {
   /** Opens a saved page under its host and reads it. @param change done to the page first, and the page read again after it */
   read(page: SavedPage, change?: string): Promise<PageReading>;
+  /** Reads views of webmails that do not exist, with the generic adapter. */
+  readViews(views: readonly RandomView[]): Promise<ReturnType<typeof readViews>>;
   close(): Promise<void>;
 }
 
@@ -54,6 +57,12 @@ export async function openWebmailBrowser(family: 'Chromium' | 'Firefox'): Promis
       if (change !== undefined) await tab.evaluate(change);
       const reading = `${script}; return JSON.stringify(webmailReader.readPage(${JSON.stringify(adapters)}, location.hostname));`;
       return JSON.parse(String(await tab.evaluate(`(() => { ${reading} })()`))) as PageReading;
+    },
+    readViews: async (views) => {
+      await tab.goto('https://mail.any.example/no-mail.html', { waitUntil: 'load' });
+      const input = `${JSON.stringify(adapters)}, ${JSON.stringify(JSON.stringify(views))}`;
+      const reading = `${script}; return JSON.stringify(webmailReader.readViews(${input}));`;
+      return JSON.parse(String(await tab.evaluate(`(() => { ${reading} })()`)));
     },
     close: async () => {
       await browser.close();
@@ -72,7 +81,7 @@ const answerPage: OwnAnswer = ({ pathname }, response) => {
 function launchBrowser(family: 'Chromium' | 'Firefox', port: number): Promise<Browser> {
   const found = findBrowsers()[family === 'Chromium' ? 'chromium' : 'firefox'];
   if (found === null) throw new Error(`${family} was not found`);
-  const hosts = [...new Set(listSavedPages().map(({ host }) => host))];
+  const hosts = ['mail.any.example', ...new Set(listSavedPages().map(({ host }) => host))];
   return family === 'Chromium'
     ? launch({
         executablePath: found.path,

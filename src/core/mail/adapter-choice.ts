@@ -30,8 +30,8 @@ export function chooseAdapters(adapters: readonly Adapter[], hostname: string): 
 }
 
 function rank({ kind, hosts }: Adapter): number {
-  if (kind === 'generic') return 2;
-  return hosts.length === 0 ? 1 : 0;
+  if (hosts.length > 0) return 0;
+  return kind === 'generic' ? 2 : 1;
 }
 
 function isOn(hostname: string, host: string): boolean {

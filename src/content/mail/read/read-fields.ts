@@ -66,7 +66,7 @@ function readAddresses(rule: AddressRule, scopes: FieldScopes): AddressReading {
 
 /** An element's addresses; one with an empty address where the webmail shows a name alone. */
 function readAddressesAt(element: Element, rule: AddressRule): readonly MailAddress[] {
-  const name = readFirst(element, rule.name);
+  const name = readName(element, rule.name);
   for (const reader of rule.read) {
     const value = readAt(element, reader);
     if (value === null) continue;
@@ -78,6 +78,14 @@ function readAddressesAt(element: Element, rule: AddressRule): readonly MailAddr
     );
   }
   return name === null ? [] : [{ name, address: '' }];
+}
+
+/** A name as shown, without an address that stands with it. */
+function readName(element: Element, readers: readonly string[]): string | null {
+  const text = readFirst(element, readers);
+  if (text === null) return null;
+  const [shown] = readShownAddresses(text);
+  return shown === undefined ? text : shown.name || null;
 }
 
 function readValue(rule: ValueRule | null, scopes: FieldScopes): string | null {
@@ -100,7 +108,10 @@ function readRows(
   { message, bodies }: FieldScopes,
 ): ReadonlyMap<HeaderField, Element> {
   const found = new Map<HeaderField, Element>();
-  for (const row of selectAll(message, rows)) {
+  const all = selectAll(message, rows);
+  for (const row of all) {
+    // Tables are laid out in tables: the row around such rows is none.
+    if (all.some((other) => other !== row && row.contains(other))) continue;
     if (bodies.some((body) => body.contains(row))) continue;
     const [labelAt] = selectAll(row, [label]);
     const [valueAt] = selectAll(row, [value]);

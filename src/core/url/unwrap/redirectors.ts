@@ -23,6 +23,18 @@ export const REDIRECTORS: readonly LinkService[] = [
     read: readParameter(['url'], { isOptional: true }),
   },
   {
+    name: 'GMX',
+    hosts: { exact: ['deref-gmx.net', 'deref-gmx.com'] },
+    path: /\/dereferrer\/?$/,
+    read: readParameter(['redirecturl'], { isOptional: true }),
+  },
+  {
+    name: 'WEB.DE',
+    hosts: { exact: ['deref-web.de', 'deref-web-02.de'] },
+    path: /\/dereferrer\/?$/,
+    read: readParameter(['redirecturl'], { isOptional: true }),
+  },
+  {
     name: 'Facebook',
     hosts: { exact: ['l.facebook.com', 'lm.facebook.com'] },
     path: /^\/l\.php$/,

@@ -129,6 +129,14 @@ export const WRAPPERS: readonly Wrapper[] = [
   },
   { service: 'TitanHQ', wrap: (a) => `https://linklock.titanhq.com/analyse?url=${encode(a)}&data=eJxs` },
   { service: 'LinkedIn', wrap: (a) => `https://www.linkedin.com/safety/go?url=${encode(a)}&trk=flagship` },
+  {
+    service: 'GMX',
+    wrap: (a) => `https://deref-gmx.net/mail/client/xZ5/dereferrer/?redirectUrl=${encode(a)}&lm`,
+  },
+  {
+    service: 'WEB.DE',
+    wrap: (a) => `https://deref-web.de/mail/client/-Q/dereferrer/?redirectUrl=${encode(a)}`,
+  },
   { service: 'Slack', wrap: (a) => `https://slack-redir.net/link?url=${encode(a)}&v=3` },
   { service: 'Facebook', wrap: (a) => `https://l.facebook.com/l.php?u=${encode(a)}&h=AT0` },
 ];

@@ -33,7 +33,7 @@ export function findHeader(anchor: Element, contents: readonly Element[]): Found
       scan,
     );
     const isNear = level < MAX_UNNAMED_LEVELS && parent !== anchor.ownerDocument.body;
-    const sender = chooseSender(scan, isNear);
+    const sender = chooseSender(scan, isNear, (address) => isOwnAddress(address, parent as Element));
     if (sender !== undefined) return { sender, scan };
     if (isCut || parent === anchor.ownerDocument.body) break;
     node = parent;
@@ -61,16 +61,39 @@ function listBefore(
 
 /** Undefined where it is worth to look further; null where the page names a sender without an address. */
 function chooseSender(
-  { addresses, labels, headings }: HeaderScan,
+  { addresses, labels, texts, headings }: HeaderScan,
   isNear: boolean,
+  isOwn: (address: string) => boolean,
 ): ScannedAddress | null | undefined {
   const named = addresses.filter(({ field }) => field === 'from');
   const sure = named.find(({ isSure }) => isSure) ?? named[0];
   if (sure !== undefined) return sure;
   if (labels.has('from')) return null;
-  if (!isNear || headings.length === 0) return undefined;
   const unnamed = addresses.filter(({ field, isInHeading }) => field === null && !isInHeading);
-  return unnamed.find(({ isSure }) => isSure) ?? unnamed[0];
+  if (texts.has('from')) return unnamed.find(({ isBracketed }) => isBracketed) ?? null;
+  if (!isNear || headings.length === 0) return undefined;
+  const chosen = unnamed.find(({ isSure }) => isSure) ?? unnamed[0];
+  // Alone it may be the reader's own, below a sender's mere name.
+  const isAlone = new Set(addresses.map(({ address }) => address.address.toLowerCase())).size === 1;
+  return chosen !== undefined && isAlone && isOwn(chosen.address.address) ? null : chosen;
+}
+
+/** Where webmails show whose mailbox it is. */
+const ACCOUNT =
+  'header, nav, [role="banner"], [role="navigation"], [class*="account" i], [id*="account" i], [class*="user" i], [id*="user" i], [class*="login" i], [class*="profile" i]';
+
+/** Whether a page shows an address as that of the mailbox, outside the part that a message's header was found in. */
+function isOwnAddress(address: string, around: Element): boolean {
+  const page = around.ownerDocument;
+  const wanted = address.toLowerCase();
+  if (page.title.toLowerCase().includes(wanted)) return true;
+  return [...page.querySelectorAll(ACCOUNT)].some((element) => {
+    if (element.contains(around) || around.contains(element)) return false;
+    const labels = [...element.querySelectorAll('[title], [aria-label]'), element].map(
+      (one) => `${one.getAttribute('title') ?? ''} ${one.getAttribute('aria-label') ?? ''}`,
+    );
+    return `${element.textContent} ${labels.join(' ')}`.toLowerCase().includes(wanted);
+  });
 }
 
 function joinScans(first: HeaderScan, second: HeaderScan): HeaderScan {

@@ -13,6 +13,8 @@ export interface ScannedAddress {
   /** In an attribute, or in brackets after a name: surer than an address in running text. */
   readonly isSure: boolean;
   readonly isInHeading: boolean;
+  /** In brackets and alone, as an address stands after a name in an element of its own. */
+  readonly isBracketed: boolean;
   readonly at: Node;
 }
 
@@ -54,11 +56,18 @@ export function scanHeader(nodes: Iterable<Node>, isOutside: (element: Element) 
   const known = new Set<string>();
   let count = 0;
 
-  const note = (address: MailAddress, isSure: boolean, context: Context, at: Node) => {
+  const note = (address: MailAddress, isSure: boolean, context: Context, at: Node, isBracketed = false) => {
     const key = `${context.field} ${address.address.toLowerCase()}`;
     if (known.has(key)) return;
     known.add(key);
-    addresses.push({ field: context.field, address, isSure, isInHeading: context.isInHeading, at });
+    addresses.push({
+      field: context.field,
+      address,
+      isSure,
+      isInHeading: context.isInHeading,
+      isBracketed,
+      at,
+    });
   };
   const noteText = (field: HeaderField | null, text: string) => {
     if (field !== null && !texts.has(field) && text !== '') texts.set(field, text.slice(0, MAX_VALUE));
@@ -85,8 +94,10 @@ export function scanHeader(nodes: Iterable<Node>, isOutside: (element: Element) 
     if (labelled !== null) noteLabel(labelled.field, context, node);
     const rest = labelled === null ? text : collapse(labelled.rest);
     noteText(context.field, rest);
-    for (const address of readShownAddresses(rest))
-      note(address, rest.includes(`<${address.address}`), context, node);
+    const isBracketed = /^[<([‹][^\s]+[>)\]›]$/.test(rest);
+    for (const address of readShownAddresses(rest)) {
+      note(address, rest.includes(`<${address.address}`), context, node, isBracketed);
+    }
   };
 
   const visitElement = (element: Element, context: Context) => {
