@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findExtension } from '../support/built-extension.ts';
+import { NO_WAY_ON, ORGANISATION } from '../support/organisation-policy.ts';
 import {
   findPolicyObstacle,
   type ManagedChromium,
@@ -22,19 +23,19 @@ import { waitUntil } from '../support/wait-until.ts';
 const POLICY_SECONDS = 60;
 /** Of the packaged list, as its other hosts that are used here. */
 const ALLOWED_HOST = 'ipstressor.com';
+/** Of a kind that is blocked. */
+const EMERGENCY_HOST = 'astrostress.com';
 const POLICY = {
   actions: ['virtual-desktop-rental=block', 'account-fraud=note', 'ddos-for-hire=block'],
   continueRule: 'reason',
   blocklist: [ORDINARY_HOST],
   allowlist: [ALLOWED_HOST],
-  organisationName: 'Muster AG',
-  messageToUsers: 'Nobody is blamed for asking.',
-  supportName: 'IT help desk',
-  supportMail: 'help@muster-ag.example',
-  supportPhone: '+49 30 555 0100',
-  supportUrl: 'https://help.muster-ag.example/',
+  emergencyAllow: [EMERGENCY_HOST],
+  ...ORGANISATION,
+  // Of these two, what cannot be read of them; the rest is in force.
+  language: 'klingon',
+  reportingEndpoint: 'http://siem.example/in',
 };
-const NO_WAY_ON = 'Your organisation does not allow this address to be opened.';
 
 describe.runIf(findPolicyObstacle() === null)('Chromium, actions by policy', () => {
   let site: SiteServer;
@@ -81,6 +82,11 @@ describe.runIf(findPolicyObstacle() === null)('Chromium, actions by policy', () 
     expect(
       await page.$$eval('.support a', (links) => links.map((link) => link.getAttribute('href'))),
     ).toEqual(['tel:+49305550100', 'mailto:help%40muster-ag.example', POLICY.supportUrl]);
+    expect(await page.evaluate(readBrand)).toEqual({
+      logo: 48,
+      colour: 'rgb(255, 212, 0)',
+      ink: 'rgb(0, 0, 0)',
+    });
     expect(text).toContain(NO_WAY_ON);
     expect(text).not.toContain('Continue anyway');
     expect(site.countVisits(ORDINARY_HOST, '/blocked')).toBe(0);
@@ -100,6 +106,7 @@ describe.runIf(findPolicyObstacle() === null)('Chromium, actions by policy', () 
   test.each([
     ['a kind that is only noted', CONTINUED_HOST, 'note'],
     ['an allowlisted host of a kind that is blocked', ALLOWED_HOST, 'clear'],
+    ['a host that IT has opened for the hour', EMERGENCY_HOST, 'clear'],
   ])('%s opens', async (_, host, action) => {
     expect(await readAction(host)).toBe(action);
     const page = await opened.openTab();
@@ -141,12 +148,41 @@ describe.runIf(findPolicyObstacle() === null)('Chromium, actions by policy', () 
     await page.close();
   }, 180_000);
 
+  test('where only a record is kept, what was stopped opens, and the options page has it', async () => {
+    managed.setExtensionPolicy({ enforcement: 'audit' });
+    const page = await opened.openTab();
+    await waitUntil(
+      'nothing is stopped',
+      async () => {
+        await page.goto(`http://${SEIZED_HOST}/audited`).catch(() => {});
+        return site.countVisits(SEIZED_HOST, '/audited') > 0;
+      },
+      POLICY_SECONDS,
+    );
+    const options = await openOwnPage(opened, 'src/options/index.html');
+    await waitUntil('the visit is on record', async () => {
+      const { answer } = await askBackground(options, 'describePolicy', {});
+      return answer?.audited.some(({ entry, action }) => entry === SEIZED_HOST && action === 'warn');
+    });
+    await page.close();
+    await options.close();
+  }, 120_000);
+
   /** What is done about a host: its action, or `clear`. */
   async function readAction(host: string): Promise<string | undefined> {
     const { answer } = await askBackground(inspect, 'checkAddress', { text: host });
     return answer?.outcome.kind === 'listed' ? answer.outcome.verdict.action : answer?.outcome.kind;
   }
 });
+
+/** Runs in the warning: the logo's width once it is there, and the colours of the organisation's name. */
+function readBrand() {
+  const name = document.querySelector('.brand-name');
+  const { backgroundColor, color } =
+    name === null ? { backgroundColor: '', color: '' } : getComputedStyle(name);
+  const logo = document.querySelector<HTMLImageElement>('.brand-logo');
+  return { logo: logo?.naturalWidth, colour: backgroundColor, ink: color };
+}
 
 /** Runs in the warning. */
 function isContinueOpen(): boolean {

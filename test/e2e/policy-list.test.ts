@@ -9,7 +9,7 @@ import {
 import { type PublishedList, publishList } from '../support/published-list.ts';
 import { type SiteServer, startSiteServer } from '../support/site-server.ts';
 import { askBackground, openOwnPage, visitStopped } from '../support/tabs.ts';
-import { ORDINARY_HOST } from '../support/test-hosts.ts';
+import { ORDINARY_HOST, OTHER_HOST } from '../support/test-hosts.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
 /** A change of the policy's files reached the extension after about 10 s. */
@@ -36,7 +36,10 @@ describe.runIf(findPolicyObstacle() === null)('Chromium, a list named by policy'
   test('is followed, over a restart too, and let go while the browser runs', {
     timeout: 180_000,
   }, async () => {
-    managed.setExtensionPolicy({ lists: [published.following, 'http://not-https.example/'] });
+    managed.setExtensionPolicy({
+      lists: [published.following, 'http://not-https.example/'],
+      listHold: [published.fingerprint],
+    });
     const first = await start();
     await waitUntil(
       'the list answers',
@@ -52,6 +55,10 @@ describe.runIf(findPolicyObstacle() === null)('Chromium, a list named by policy'
     const page = await opened.openTab();
     await visitStopped(opened, page, `http://${ORDINARY_HOST}/`);
     expect(site.countRequests(ORDINARY_HOST)).toBe(0);
+    // Held at the version in use, whatever is published.
+    await published.repository.release(2, [OTHER_HOST], 'ours');
+    const held = await askBackground(own, 'updateLists', {});
+    expect(held.answer?.lists[1]).toMatchObject({ info: { version: 1 }, versionLimit: 1 });
     // What IT chose is not the person's to let go.
     await askBackground(own, 'unfollowList', { key: published.fingerprint });
     expect(await readListKeys(own)).toHaveLength(2);

@@ -58,7 +58,7 @@ export async function prepareManagedChromium(
   if (executable === null) throw new Error('no Chromium was found');
   const work = mkdtempSync(join(tmpdir(), 'cordon-managed-'));
   const crxPath = join(work, 'extension.crx');
-  const extensionId = await packCrx(folder, join(work, 'key.pem'), crxPath);
+  const extensionId = packCrx(folder, join(work, 'key.pem'), crxPath);
   const updates = await startUpdateServer(extensionId, readVersion(folder), crxPath);
   const setExtensionPolicy = (values: object | null): void =>
     writePolicy(work, {
@@ -69,7 +69,7 @@ export async function prepareManagedChromium(
       ...(values === null ? {} : { '3rdparty': { extensions: { [extensionId]: values } } }),
     });
   setExtensionPolicy(null);
-  const wrapper = writeWrapper(work, executable.path);
+  const wrapper = writePolicyWrapper(work, executable.path);
   const profile = join(work, 'profile');
   const args = [...QUIET_ARGS, `--host-resolver-rules=MAP * 127.0.0.1:${port}, EXCLUDE 127.0.0.1`];
   return {
@@ -142,8 +142,8 @@ function writePolicy(work: string, policy: object): void {
   writeFileSync(join(managed, 'test.json'), JSON.stringify(policy));
 }
 
-/** The browser sees our policy folder in place of the system's; nothing outside its process tree does. */
-function writeWrapper(work: string, executable: string): string {
+/** The browser sees `etc` of a folder of ours in place of the system's policy folder; nothing outside its process tree does. */
+export function writePolicyWrapper(work: string, executable: string): string {
   const path = join(work, 'managed-chromium');
   const inner = `mount --bind '${join(work, 'etc')}' ${POLICY_HOME} && exec '${executable}' "$@"`;
   writeFileSync(

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { writeUpdatesXml } from '../../tools/package/update-manifests.ts';
 
 export interface UpdateServer {
   /** Where a policy says that the extension comes from. */
@@ -23,12 +24,7 @@ export async function startUpdateServer(
       return;
     }
     response.setHeader('content-type', 'text/xml');
-    response.end(`<?xml version='1.0' encoding='UTF-8'?>
-<gupdate xmlns='http://www.google.com/update2/response' protocol='2.0'>
-  <app appid='${extensionId}'>
-    <updatecheck codebase='http://127.0.0.1:${port}/extension.crx' version='${version}' />
-  </app>
-</gupdate>`);
+    response.end(writeUpdatesXml(extensionId, version, `http://127.0.0.1:${port}/extension.crx`));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
