@@ -1,14 +1,25 @@
 import { parseArgs } from 'node:util';
+import { runEvaluate } from './evaluate-command.ts';
 import { OUTPUT } from './folders.ts';
 import { runGenerate } from './generate-command.ts';
 
+const USAGE = `Measures how mail is judged.
+
+  npm run evaluate                 judges both corpora and writes the even half's figures into docs/evaluation.md
+  npm run evaluate -- --tuning     prints the odd half's missed frauds and false alarms
+  npm run evaluate -- generate     writes the own cases to out/evaluation/ and compares them with the frozen ones
+                      --freeze     … and freezes them as they are now
+`;
+
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { freeze: { type: 'boolean', default: false } },
+  options: { freeze: { type: 'boolean', default: false }, tuning: { type: 'boolean', default: false } },
 });
 
-if (positionals[0] === 'generate') process.exitCode = runGenerate(new URL('cases/', OUTPUT), values.freeze);
+const [command] = positionals;
+if (command === undefined) await runEvaluate(values.tuning);
+else if (command === 'generate') process.exitCode = runGenerate(new URL('cases/', OUTPUT), values.freeze);
 else {
-  console.error('npm run evaluate -- generate [--freeze]');
+  process.stderr.write(USAGE);
   process.exitCode = 2;
 }

@@ -1,0 +1,57 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { makeMailData } from '../tools/assess/mail-data.ts';
+import { CASES, CORPUS, DOCUMENT, FOLDER } from './folders.ts';
+import { type EvaluationCase, generateCases } from './generate/generate-cases.ts';
+import { judgeOwnCases } from './judge/judge-own-cases.ts';
+import { judgeSpamAssassin } from './judge/judge-spam-assassin.ts';
+import type { JudgedMail } from './judge/judged-mail.ts';
+import { listMistakes } from './report/list-mistakes.ts';
+import { placeReport } from './report/place-report.ts';
+import { writeReport } from './report/write-report.ts';
+
+/**
+ * Judges every message of both corpora.
+ * @param isTuning prints the mistakes of the odd half instead of writing the figures of the even half
+ */
+export async function runEvaluate(isTuning: boolean): Promise<void> {
+  installCorpus();
+  const data = makeMailData();
+  const start = performance.now();
+  const cases = generateCases(CASES);
+  const mails = [...(await judgeOwnCases(cases, true, data)), ...(await judgeSpamAssassin(CORPUS, data))];
+  const seconds = (performance.now() - start) / 1000;
+  console.log(
+    `${mails.length} messages in ${seconds.toFixed(1)} s: ${Math.round(mails.length / seconds)} a second`,
+  );
+  if (isTuning) {
+    console.log(listMistakes(mails).join('\n'));
+    return;
+  }
+  const webmail = await judgeOwnCases(cases.filter(isPdfOnly), false, data);
+  const isReported = ({ isForTuning }: JudgedMail) => !isForTuning;
+  const report = writeReport(mails.filter(isReported), webmail.filter(isReported), findVersion());
+  writeFileSync(DOCUMENT, placeReport(readFileSync(DOCUMENT, 'utf8'), report));
+  console.log(report);
+}
+
+/** The one type that is judged differently where PDFs are not read. */
+function isPdfOnly({ type }: EvaluationCase): boolean {
+  return type === 'pdf-only';
+}
+
+/** The corpus is 88 MB, so it is fetched when it is needed and by whoever needs it. */
+function installCorpus(): void {
+  if (existsSync(CORPUS)) return;
+  execFileSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
+    cwd: fileURLToPath(FOLDER),
+    stdio: 'inherit',
+  });
+}
+
+/** The last commit that changed how mail is judged. */
+function findVersion(): string {
+  const args = ['log', '-1', '--format=commit %h of %cs', '--', ':/src/core/mail'];
+  return execFileSync('git', args, { cwd: fileURLToPath(FOLDER), encoding: 'utf8' }).trim();
+}
