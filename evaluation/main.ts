@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { runEvaluate } from './evaluate-command.ts';
+import { printMistakes, writeFigures } from './evaluate-command.ts';
 import { OUTPUT } from './folders.ts';
 import { runGenerate } from './generate-command.ts';
 
@@ -7,17 +7,22 @@ const USAGE = `Measures how mail is judged.
 
   npm run evaluate                 judges both corpora and writes the even half's figures into docs/evaluation.md
   npm run evaluate -- --tuning     prints the odd half's missed frauds and false alarms
+                      --own        … of the own cases alone
   npm run evaluate -- generate     writes the own cases to out/evaluation/ and compares them with the frozen ones
                       --freeze     … and freezes them as they are now
 `;
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { freeze: { type: 'boolean', default: false }, tuning: { type: 'boolean', default: false } },
+  options: {
+    freeze: { type: 'boolean', default: false },
+    own: { type: 'boolean', default: false },
+    tuning: { type: 'boolean', default: false },
+  },
 });
 
 const [command] = positionals;
-if (command === undefined) await runEvaluate(values.tuning);
+if (command === undefined) await (values.tuning ? printMistakes(values.own) : writeFigures());
 else if (command === 'generate') process.exitCode = runGenerate(new URL('cases/', OUTPUT), values.freeze);
 else {
   process.stderr.write(USAGE);
