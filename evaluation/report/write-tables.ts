@@ -30,7 +30,7 @@ export function writeFindingTable(mails: readonly JudgedMail[]): string {
   const fraud = mails.filter(({ truth }) => truth === 'fraud');
   const ordinary = mails.filter(({ truth }) => truth === 'ordinary');
   const ham = mails.filter(({ truth }) => truth === 'ham');
-  const rows = listFindings(mails).map(({ id, group, strength }) => {
+  const rows = listFindings([...fraud, ...ordinary, ...ham]).map(({ id, group, strength }) => {
     const hasIt = (mail: JudgedMail) =>
       mail.findings.some((finding) => finding.id === id && finding.strength === strength);
     const rate = (among: readonly JudgedMail[]) => formatRate(among.filter(hasIt).length, among.length);
