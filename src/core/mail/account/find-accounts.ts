@@ -19,7 +19,7 @@ const IBAN_START = /(?<![A-Z0-9])([A-Z]{2})[ \u00a0.-]?(\d)[ \u00a0]?(\d)(?=[\s.
  * breaks, full-width and invisible characters within; domestic forms where a label says what they are.
  */
 export function findAccounts(original: string): readonly FoundAccount[] {
-  if (!/\d/.test(original)) return [];
+  if (!/\p{Nd}/u.test(original)) return [];
   const folded = foldText(original);
   const found = new Map<string, FoundAccount>();
   const keep = (account: string, start: number, end: number) => {

@@ -10,12 +10,15 @@ const MAX_NOTE = 2_500;
 export function findAsks(inquiry: Inquiry): readonly Finding[] {
   const own = inquiry.sections[0];
   if (own === undefined) return [];
+  // Who writes about fraud quotes what it says, and names no account.
+  if (inquiry.accounts.length === 0 && saysPhrase(own.words.words, 'fraud-talk')) return [];
   const findings = [
     findPayrollChange(inquiry, own),
     findGiftCards(own),
     findTaxForms(own),
     findPayment(inquiry, own),
     findFirst(own, 'mobile-number', 'mobile-number', 'strong'),
+    findFirst(own, 'own-balance', 'balance-question', 'medium'),
     inquiry.message.text.length < MAX_NOTE ? findFirst(own, 'task-opening', 'task-opening', 'medium') : null,
     findFirst(own, 'avoids-call', 'avoids-call', 'medium'),
     findPictureAsk(inquiry),
@@ -48,7 +51,6 @@ function findPayrollChange({ accounts }: Inquiry, section: Section): Finding | n
 function findGiftCards(section: Section): Finding | null {
   const [match] = findPhrases(section.words, 'gift-cards');
   if (match === undefined || !saysPhrase(section.words.words, 'request')) return null;
-  if (saysPhrase(section.words.words, 'fraud-talk')) return null;
   return askOf('gift-cards', 'strong', section, match);
 }
 

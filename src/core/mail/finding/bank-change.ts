@@ -2,7 +2,7 @@ import { writeUtcTime } from '../../tuf/utc-time.ts';
 import { isSameAccount } from '../account/same-account.ts';
 import type { Finding } from '../assessment.ts';
 import type { KnownAccount } from '../context.ts';
-import type { Inquiry, NamedAccount, Section } from '../inquiry.ts';
+import type { Inquiry, NamedAccount } from '../inquiry.ts';
 import type { MailField } from '../message.ts';
 import { findPhrases, type PhraseMatch, saysPhrase } from '../phrase/find-phrases.ts';
 
@@ -15,7 +15,7 @@ interface ChangeWords extends PhraseMatch {
 /** What the message wants done about bank accounts. */
 export function findAccountAsks(inquiry: Inquiry): readonly Finding[] {
   const payees = payeeAccounts(inquiry);
-  const words = findChangeWords(inquiry.sections, payees.length > 0 || unreadFile(inquiry) !== null);
+  const words = findChangeWords(inquiry, payees.length > 0 || unreadFile(inquiry) !== null);
   const known = inquiry.vendor?.accounts.flatMap(({ account }) => account ?? []) ?? [];
   const unknown = payees.filter(({ account }) => !known.some((one) => isSameAccount(one, account)));
   const isOtherPayee = inquiry.sections.some((section) => saysPhrase(section.words.words, 'other-payee'));
@@ -36,7 +36,8 @@ function payeeAccounts({ accounts, message }: Inquiry): readonly NamedAccount[] 
 /**
  * @param hasPayee an account, or a file that may name one: somebody who only writes about fraud has none
  */
-function findChangeWords(sections: readonly Section[], hasPayee: boolean): readonly ChangeWords[] {
+function findChangeWords({ sections, message }: Inquiry, hasPayee: boolean): readonly ChangeWords[] {
+  const isPicture = message.isTextInPictures;
   if (!hasPayee && sections.some(({ words }) => saysPhrase(words.words, 'fraud-talk'))) return [];
   return sections.flatMap(({ field, words }) =>
     findPhrases(words, 'bank-change')
@@ -44,7 +45,9 @@ function findChangeWords(sections: readonly Section[], hasPayee: boolean): reado
       .map((match) => ({
         ...match,
         field,
-        isExplicit: saysPhrase(match.sentence, 'bank-noun') && saysPhrase(match.sentence, 'own-voice'),
+        // Of a message that is a picture only the subject can be read.
+        isExplicit:
+          isPicture || (saysPhrase(match.sentence, 'bank-noun') && saysPhrase(match.sentence, 'own-voice')),
       })),
   );
 }

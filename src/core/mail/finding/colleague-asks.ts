@@ -4,6 +4,7 @@ const COLLEAGUE_ASKS = new Set([
   'payroll-change',
   'gift-cards',
   'tax-forms',
+  'balance-question',
   'mobile-number',
   'task-opening',
   'pressed-payment',

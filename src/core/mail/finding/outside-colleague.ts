@@ -7,7 +7,7 @@ import { findPhrases } from '../phrase/find-phrases.ts';
 /** What nobody outside of an organisation has reason to ask its people for. */
 const INTERNAL_ASKS = new Set(['payroll-change', 'tax-forms']);
 /** What an honest stranger may ask for, but not from an address that anybody can open. */
-const FREE_MAIL_ASKS = new Set(['gift-cards', 'mobile-number', 'pressed-payment']);
+const FREE_MAIL_ASKS = new Set(['balance-question', 'gift-cards', 'mobile-number', 'pressed-payment']);
 /** Nor in a few lines without a link, as shops and forms never write. */
 const NOTE_ASKS = new Set(['gift-cards', 'mobile-number']);
 /** Words of rank and office in an address that anybody can open. */

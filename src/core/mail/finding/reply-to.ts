@@ -17,10 +17,8 @@ export function findReplyElsewhere(inquiry: Inquiry, asks: readonly Finding[]): 
   if (reply === undefined || areGrouped(sender.domain, reply.domain, context.groups)) return [];
   if (ownDomains.has(reply.domain)) return [];
   const isFree = isFreeMail(reply.domain);
-  const isOwn = ownDomains.has(sender.domain);
   if (!isFree && isKnownParty(reply, ownDomains, context, data)) return [];
-  const hasStrongAsk = asks.some(({ strength }) => strength === 'strong');
-  const strength = replyStrength(inquiry, sender, reply, isFree, isOwn, hasStrongAsk);
+  const strength = replyStrength(inquiry, sender, reply, asks);
   return [
     {
       id: isFree ? 'free-mail-reply-to' : 'reply-to-elsewhere',
@@ -35,22 +33,27 @@ export function findReplyElsewhere(inquiry: Inquiry, asks: readonly Finding[]): 
   ];
 }
 
+/**
+ * 1. The organisation's own domain, proved: a form or a colleague's telephone; of weight beside a strong ask only.
+ * 2. The same, not proved: whoever writes in its name gets the replies.
+ * 3. A company that is known: its replies do not go to free mail; to another company's address they may.
+ * 4. A company that is not known: only where one person has both addresses, and one of them is free mail.
+ */
 function replyStrength(
-  { isKnownSender, authentication }: Inquiry,
+  { isKnownSender, ownDomains, authentication }: Inquiry,
   sender: Party,
   reply: Party,
-  isFree: boolean,
-  isOwn: boolean,
-  hasStrongAsk: boolean,
+  asks: readonly Finding[],
 ): Finding['strength'] {
-  const isSame = isSamePerson(sender, reply);
-  // A form or a portal that proves to be the company's own writes for somebody else.
-  if (isService(sender) && authentication.state === 'pass' && !isSame) return 'weak';
-  if (isOwn && authentication.state === 'pass' && !isSame) return 'medium';
-  if (isKnownSender && isFree) return 'strong';
-  if (isOwn) return hasStrongAsk ? 'strong' : 'medium';
-  if (isKnownSender) return 'medium';
-  return isFree && isSame ? 'medium' : 'weak';
+  const hasStrongAsk = asks.some(({ strength }) => strength === 'strong');
+  const hasAsk = asks.some(({ strength }) => strength !== 'weak');
+  const isOther = isService(sender) && !isSamePerson(sender, reply);
+  if (ownDomains.has(sender.domain)) {
+    if (authentication.state === 'pass' || isOther) return hasStrongAsk ? 'medium' : 'weak';
+    return hasStrongAsk ? 'strong' : 'medium';
+  }
+  if (isKnownSender) return isFreeMail(reply.domain) && hasAsk && !isOther ? 'strong' : 'medium';
+  return isFreeMail(reply.domain) && isSamePerson(sender, reply) ? 'medium' : 'weak';
 }
 
 const SERVICE =

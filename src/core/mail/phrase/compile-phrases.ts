@@ -11,7 +11,7 @@
  */
 export function compilePhrases(phrases: readonly string[]): RegExp {
   const alternatives = phrases.map((phrase) => splitTokens(phrase).map(compileToken).join(''));
-  return new RegExp(`(?<![^ \\n])(?:${alternatives.join('|')})`, 'g');
+  return new RegExp(`(?<![^ \\n'])(?:${alternatives.join('|')})`, 'g');
 }
 
 /** At spaces that are in no bracket. */

@@ -7,6 +7,11 @@ const ACCOUNT = '(account|accounts|bank|banks|iban)';
 /** English, of both sides of the ocean. */
 export const ENGLISH: Phrases = {
   'bank-change': [
+    '(cannot|can not|unable|not able|no longer able) ~3 (receive|accept|process|take) ~8 (usual|regular|current|main|existing|old|primary|normal) ~2 account',
+    '(usual|regular|current|main|primary|normal) ~1 account ~6 (issues|issue|problems|problem|difficulties|trouble|error|errors|investigation|maintenance|upgrade)',
+    '(no longer|not) ~2 (accept|accepting|receive|receiving) ~3 (checks|cheques|check|cheque|cash|card payments)',
+    '(pay|remit|send|transfer|wire) ~8 (subsidiary|sister company|holding|affiliate|parent company|partner) ~1 (account|bank)',
+    '(account|bank) ~8 (not operational|no longer operational|not available|temporarily unavailable|out of service|cannot receive|unable to receive|not able to receive|no longer receive)',
     `(disregard|ignore|discard|cancel) ~6 (wiring|wire|payment|bank|banking|remittance|account) ~1 (instructions|details|information)`,
     '(pay|settle|use|process) ~3 (this|attached|corrected|revised|new) ~2 (one|invoice|version)? ~6 (ignore|disregard|discard|not) ~4 (version|previous|earlier|one|invoice|sent)',
     `(escrow|trust|client|collection) account ~6 (limit|full|closed|audit|frozen|unavailable|changed)`,
@@ -51,6 +56,7 @@ export const ENGLISH: Phrases = {
     '(this (message|email|e mail|communication)|attachments?|addressee|recipients?|intended (only|for|solely)|received (it|this) in error|privileged)',
   ],
   'account-later': [
+    "(do not|don't|please hold|hold off|refrain from) ~3 (pay|paying|remit|send|sending|make|making|use|using) ~10 (account|bank|details|payments?|until)",
     "(will|we'll|i'll|shall|can|could|let me|would) ~3 (send|forward|provide|share|give|advise|supply|furnish) ~5 (new|updated|revised|correct|alternative|our) ~2 (account|bank|banking|wire|wiring|payment|remittance|ach) ~1",
     '(so|before) ~2 (i|we) ~2 (can )?(send|forward|provide|share) ~4 (account|bank|banking|wire|wiring|ach)',
     '(hold|withhold|stop|pause|delay|suspend) ~4 (payments?|transfers?|remittance) ~8 (account|bank|details|until|notice)',
@@ -75,15 +81,20 @@ export const ENGLISH: Phrases = {
     '(nearest|closest|local) (store|shop) ~8 (gift|cards?|vouchers?)',
   ],
   'bank-noun': [
+    '(payment|payments|invoice|invoices|pay|remit|funds) ~8 (account|accounts)',
+    '(account|accounts) ~8 (payment|payments|pay|remit|funds|invoice)',
     '(bank|banks|banking|iban|swift|bic|routing|sort code|wire|wiring|ach|remittance|beneficiary|payment instructions|payment details|account details|account number)',
   ],
   'own-voice': [
+    '(find|attached|enclosed|see|below|note)',
     "(our|ours|my|we|we've|we're|us|i|i've|i'm|please|kindly|advised|note|remit|company's|supplier's|vendor's|effective|henceforth)",
   ],
   'other-payee': [
     '(factoring|factor|assigned|assignment|assignee|receivables purchase|invoice financing|direct debit|direct debits|debited|mandate|bacs debit)',
   ],
   request: [
+    '(can|could|should|may) (we|i)',
+    'we (need|have) to',
     '(can|could|would|will|may) you',
     '(need|want|like|require|expect) you to',
     '(please|kindly)',
@@ -129,7 +140,7 @@ export const ENGLISH: Phrases = {
     '(continue|talk|chat|communicate|move|discuss) ~4 (on|via|over|through|to) (whatsapp|telegram|signal|text)',
   ],
   'task-opening': [
-    "(what's|what is|check|confirm|tell me|send me) ~3 (the|our|available|current)? (balance|balances|cash position|available balance) ~4 (account|accounts|bank|today|now)?",
+    '(help|assist) me ~2 (with|out|on)',
     '(are|r) you ~1 (available|free|at your desk|at the office|in the office|around|at work|busy|there|on site|less busy|in today|on seat)',
     '(got|have|spare) (you )?(a|few|some|any) (moment|minutes?|sec|second|time) ~3',
     '(need|do me|ask|asking|want) ~4 (favou?r|favou?rs|quick task|errand)',
@@ -138,6 +149,11 @@ export const ENGLISH: Phrases = {
     "(can't|cannot|unable to) ~2 (talk|call|speak|take calls) ~8 (email|reply|message|text|meeting|conference)",
     '(let me know|reply|get back to me|email me back|respond) (when|if|once|as soon as) ~2 (you|available|free|get|see|receive)',
     'need ~4 (your help|your assistance|your attention|something done|this done)',
+  ],
+  'own-balance': [
+    '(available|current|cash|bank|closing) balance ~4 (account|accounts|bank|today)',
+    "(what's|what is|confirm|check|tell me|send me) ~4 balance ~3 (operating|current|checking|business|main|bank|euro|dollar|usd|company) ~1 (account|accounts)",
+    'how much ~4 (have|is) ~3 (account|accounts|bank)',
   ],
   'tax-forms': [
     '(send|forward|provide|need|email|attach|prepare|have|get|share|kindly) ~12 (w2|w2s|w 2|w 2s|1099|1099s|p60|p60s|p45|w9 forms|tax forms|wage and tax|wage statements?|earnings summary|payslips of|pay stubs of)',
@@ -159,7 +175,7 @@ export const ENGLISH: Phrases = {
     '(invoice|invoices|payment|payments|wire|transfer|remittance|bank|banking|account details|direct deposit|payroll|overdue|outstanding|balance|statement|purchase order|past due|swift|iban|gift cards?|w2|ach)',
   ],
   'authority-claim': [
-    '(your|the) (director|directors|ceo|cfo|managing director|chairman|chairwoman|president|boss|board|chief executive|owner) ~4 (has|have|asked|agreed|instructed|authori[sz]ed|entrusted|approved|decided|requested|engaged|wants|told)',
+    '(your) (director|directors|ceo|cfo|managing director|chairman|chairwoman|president|boss|board|chief executive|owner) ~4 (has|have|asked|agreed|instructed|authori[sz]ed|entrusted|approved|decided|requested|engaged|wants|told)',
     '(asked|instructed|engaged|entrusted|retained|mandated|appointed) ~2 (me|us) ~2 (to|by|with|as)',
     '(has|have|was|been) entrusted ~3 (to|with) (me|us)',
   ],

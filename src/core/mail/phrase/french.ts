@@ -8,6 +8,10 @@ const BANK =
 /** French. */
 export const FRENCH: Phrases = {
   'bank-change': [
+    '(compte|rib|iban|banque|coordonnées) ~1 (habituel|habituelle|habituelles|actuel|actuelle|actuelles|ancien|ancienne|précédent|précédentes|principal|bancaire habituel) ~10 (contrôle|audit|bloqué|fermé|clôturé|gelé|suspendu|vérification|valable|valables|utiliser|indisponible|problème|problèmes|plus)',
+    'sur (ce|un autre|cet autre|le) (compte|rib) ~2 (suivant|ci dessous|ci joint)?',
+    '(ne|n) ~1 plus ~1 (utiliser|utilisez|employer|prendre en compte|virer) ~6 (coordonnées|rib|iban|compte)',
+    "(compte|rib|iban|coordonnées) ~8 (hors service|indisponible|plus valable|plus valables|plus actif|plus utilisable|inutilisable|n'est plus|ne sont plus)",
     '(ne) ~2 (tenez|tenir|pas tenir|plus tenir|prenez|prendre) ~3 (compte|en compte) ~8 (celle|celles|précédente|précédentes|ancienne|instructions|version|coordonnées)',
     '(ignorez|ignorer|annulez) ~5 (celle|celles|précédente|précédentes|instructions|version|facture|coordonnées)',
     'compte (séquestre|de séquestre|client|carpa) ~6 (plafond|saturé|fermé|bloqué|plein|limite)',
@@ -40,6 +44,7 @@ export const FRENCH: Phrases = {
   ],
   disclaimer: ['(ce (message|courriel|mail|mél)|destinataire|destinataires|pièces jointes|par erreur)'],
   'account-later': [
+    '(ne) ~2 (payez|payer|réglez|régler|virez|virer|effectuez|versez|verser) ~2 (pas|plus|rien|aucun) ~8',
     '(enverrai|enverrons|transmettrai|transmettrons|communiquerai|communiquerons|ferai parvenir|ferons parvenir|fournirai|fournirons|envoie|envoyer|transmettre) ~6 (coordonnées|rib|iban|compte)',
     '(suspendre|bloquer|retenir|attendre|suspendez|bloquez) ~4 (paiement|paiements|virement|virements|règlement|règlements)',
   ],
@@ -65,6 +70,7 @@ export const FRENCH: Phrases = {
     '(affacturage|factor|factoring|cession de créance|cession de créances|cédée|cédées|dailly|subrogation|prélèvement|prélèvements|prélevé|prélevée|mandat)',
   ],
   request: [
+    '(pouvons nous|peut on|on peut|devons nous|nous devons|on doit|puis je|il faudrait)',
     "(pouvez vous|peux tu|pourriez vous|pourrais tu|veuillez|merci de|s'il vous plaît|s'il te plaît|svp|stp|j'ai besoin|nous avons besoin|je voudrais|je souhaite|je souhaiterais|j'aimerais|il faut|il me faut|je vous prie|je te prie|vous prie|je vous demande|je compte sur|prière de|nous vous prions|aidez moi|tu peux|vous pouvez|je vais avoir besoin|j'aurais besoin)",
   ],
   payment: [
@@ -78,7 +84,7 @@ export const FRENCH: Phrases = {
   ],
   urgency: [
     '(urgent|urgente|urgence|urgemment|immédiatement|immédiat|immédiate|rapidement|impérativement|asap)',
-    "(dès que possible|au plus vite|le plus vite possible|dans les plus brefs délais|au plus tôt|avant midi|ce matin|cet après midi|aujourd'hui|avant ce soir|avant demain|d'ici demain|sans délai|sans tarder|tout de suite|dans l'heure|avant la fin de (la )?journée|avant [0-9]+ ?h|dernier délai|priorité|dernier rappel|mise en demeure)",
+    "(dès que possible|au plus vite|le plus vite possible|dans les plus brefs délais|au plus tôt|avant midi|ce matin|cet après midi|aujourd'hui|avant ce soir|avant demain|d'ici demain|sans délai|sans tarder|tout de suite|dans l'heure|avant la fin de (la )?journée|avant [0-9]+ (h|heures)|avant [0-9]+h|dernier délai|priorité|dernier rappel|mise en demeure)",
   ],
   secrecy: [
     '(confidentiel|confidentielle|confidentialité|confidentiellement|discret|discrète|discrétion|secret|secrète|strictement personnel)',
@@ -94,7 +100,7 @@ export const FRENCH: Phrases = {
     '(écris|écrivez|contacter|contactez|contacte|continuer|continuons|joindre|joignez) ~4 (sur|via|par) (whatsapp|telegram|signal|sms)',
   ],
   'task-opening': [
-    '(solde|trésorerie) ~3 (disponible|du compte|sur le compte|de nos comptes|actuel)',
+    "(m'aider|aider|aide moi|aidez moi|m'assister|rendre (un )?service) ~3",
     '(êtes vous|es tu|vous êtes|tu es|seriez vous|serais tu) ~2 (disponible|au bureau|libre|occupé|occupée|à votre poste|à ton poste|joignable|là)',
     '(avez vous|as tu|auriez vous|aurais tu) ~1 (un moment|un instant|une minute|cinq minutes|quelques minutes|du temps)',
     "(besoin|j'ai besoin|aurais besoin) ~6 (service|aide|faveur|tâche|traitiez|traites|vous occupiez|t'occupes)",
@@ -102,6 +108,7 @@ export const FRENCH: Phrases = {
     '(tenez moi|tiens moi|faites moi savoir|fais moi savoir|répondez moi|réponds moi) ~4',
     '(occuper|traiter|gérer) ~6 (personnellement|dossier|opération|paiement|tâche|affaire)',
   ],
+  'own-balance': ['(solde|trésorerie) ~3 (disponible|du compte|sur le compte|de nos comptes|actuel)'],
   'tax-forms': [
     '(envoyer|envoyez|envoie|transmettre|transmettez|transmets|fournir|besoin|adresser) ~12 (bulletins de paie|fiches de paie|fiches de paye|liste des salariés|liste des employés|attestations fiscales|liste du personnel|données du personnel|bulletins de salaire)',
     '(liste|copie|copies) ~4 (salariés|employés|personnel) ~14 (salaires|salaire|adresses|sécurité sociale|rib|iban)',
@@ -119,7 +126,7 @@ export const FRENCH: Phrases = {
     '(facture|factures|paiement|virement|virements|règlement|rib|iban|coordonnées|bancaires|bancaire|compte|salaire|solde|relance|acompte|impayé|impayée|cartes)',
   ],
   'authority-claim': [
-    '(votre|le|la) (dirigeant|dirigeante|directeur|directrice|président|présidente|pdg|gérant|gérante|direction|patron) ~4',
+    '(votre) (dirigeant|dirigeante|directeur|directrice|président|présidente|pdg|gérant|gérante|direction|patron) ~4',
     "(m'a|m'ont|nous a|nous ont) ~2 (confié|mandaté|chargé|demandé|confiée|mandatée)",
     '(confié|confiée) par',
   ],

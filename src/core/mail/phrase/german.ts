@@ -8,6 +8,8 @@ const BANK =
 /** German, with and without umlauts. */
 export const GERMAN: Phrases = {
   'bank-change': [
+    '(unser|das) ~1 (konto|geschäftskonto|hauptkonto|firmenkonto|bisheriges konto) ~8 (gesperrt|geprüft|prüfung|probleme|problem|eingefroren|geschlossen|nicht verfügbar|aufgelöst|überprüft|überprüfung)',
+    '(konto|bankverbindung|iban) ~8 (nicht mehr (nutzbar|verfügbar|gültig|aktiv|erreichbar)|derzeit nicht|vorübergehend nicht|außer betrieb|nicht verfügbar)',
     '(nicht mehr) ~12 (verbindung|bankverbindung|konto|iban|kontodaten)',
     '(anderkonto|treuhandkonto|notaranderkonto|sammelkonto) ~4 (ausgeschöpft|voll|gesperrt|geschlossen|ausgelastet|geändert|limit)',
     '(neues|neue|geändertes|aktualisiertes|aktuelles) (stammdatenblatt|stammdaten|lieferantenstammdaten)',
@@ -46,6 +48,7 @@ export const GERMAN: Phrases = {
     '(diese (nachricht|e mail|mail|email)|dieser (nachricht|e mail|mail|email)|adressat|empfänger|anhang|anhänge|irrtümlich)',
   ],
   'account-later': [
+    '(überweisen|zahlen|leisten|nutzen|verwenden) sie ~6 (nicht|keine|vorerst|noch nicht|nichts) ~8',
     '(sende|senden|schicke|schicken|teile|teilen|übermittle|übermitteln|lasse|lassen|gebe|geben|erhalten) ~8 (bankverbindung|bankdaten|kontodaten|iban|kontoverbindung|konto)',
     '(zahlung|zahlungen|überweisung|überweisungen) ~6 (zurückhalten|zurückzuhalten|stoppen|anhalten|warten|aussetzen|zurückstellen)',
   ],
@@ -66,12 +69,14 @@ export const GERMAN: Phrases = {
     '(bankverbindung|bankverbindungen|bankdaten|kontodaten|kontoverbindung|bankkonto|iban|hausbank|bank|geschäftskonto|bankinformationen|bankwechsel|bankänderung|kontowechsel|zahlungsdaten)',
   ],
   'own-voice': [
+    '(anbei|beigefügt|beigefügte|beigefügten|anhang|angehängt|beachten)',
     '(unser|unsere|unserer|unseren|unserem|unseres|wir|uns|mein|meine|meiner|ich|bitte|folgende|folgendes|ab sofort)',
   ],
   'other-payee': [
     '(factoring|factor|abgetreten|abtretung|abtretungsanzeige|zession|forderungsabtretung|forderungsverkauf|lastschrift|lastschriftverfahren|sepa lastschrift|abgebucht|eingezogen|einzug|abbuchen|abbuchung|mandat|mandatsreferenz)',
   ],
   request: [
+    '(können|könnten|kann|müssen|sollten|dürfen) (wir|ich|man)',
     '(bitte|können sie|kannst du|könnten sie|könntest du|würden sie|würdest du|ich brauche|ich benötige|ich bräuchte|wir benötigen|wir bitten|ich bitte|sie müssen|du musst|ich möchte|wir möchten)',
   ],
   payment: [
@@ -105,13 +110,16 @@ export const GERMAN: Phrases = {
     '(schreiben|schreib|kontaktieren|melden|weiter) ~4 (per|über|auf|via) (whatsapp|telegram|signal|sms)',
   ],
   'task-opening': [
-    '(stand|saldo|kontostand|guthaben|liquidität) ~5 (konto|geschäftskonto|konten|bank|aktuell|heute)',
+    '(helfen|unterstützen|weiterhelfen|behilflich) ~3',
     '(sind sie|bist du|seid ihr) ~3 (im büro|verfügbar|erreichbar|am platz|frei|beschäftigt|am schreibtisch|da|am arbeitsplatz|im haus)',
     '(haben sie|hast du) ~3 (moment|minute|minuten|augenblick|kurz zeit|zeit)',
     '(brauche|benötige|bräuchte|bitte um) ~6 (gefallen|hilfe|unterstützung|aufgabe)',
     '(einen|eine|ein) ~1 (dringende|dringenden|kleine|kleinen|wichtige|vertrauliche|schnelle|kurze|dringendes|kurzen) ~1 (gefallen|aufgabe|bitte|angelegenheit|anliegen|anfrage|auftrag|erledigung)',
     '(geben sie|gib|melden sie|melde|antworten sie|antworte) ~4 (bescheid|sobald|wenn|falls)',
     '(kümmern|erledigen|übernehmen) ~6 (persönlich|für mich|zahlung|angelegenheit)',
+  ],
+  'own-balance': [
+    '(stand|saldo|kontostand|guthaben|liquidität) ~5 (konto|geschäftskonto|konten|bank|aktuell|heute)',
   ],
   'tax-forms': [
     '(senden|schicken|übermitteln|zusenden|zukommen|brauche|benötige|sende|schicke) ~12 (lohnsteuerbescheinigungen|lohnsteuerbescheinigung|gehaltsabrechnungen|lohnabrechnungen|mitarbeiterliste|personaldaten|mitarbeiterdaten|gehaltsliste|lohnausweise)',

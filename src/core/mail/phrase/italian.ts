@@ -6,6 +6,11 @@ const NEW =
 /** Italian: "coordinate bancarie", "conto dedicato", "bonifico istantaneo", "caparra". */
 export const ITALIAN: Phrases = {
   'bank-change': [
+    '(conto|iban|banca|coordinate|conti) ~1 (abituale|abituali|attuale|attuali|solito|solite|precedente|precedenti|vecchio|vecchie|principale|consueto|consuete) ~10 (chiuso|bloccato|verifica|controllo|controlli|revisione|sospeso|congelato|valido|valide|utilizzare|usare|disponibile|attivo|problemi|dismesso)',
+    '(nostro|il) ~1 conto ~4 (bloccato|sospeso|congelato|verifica|controllo|controlli|verifiche|chiuso|problemi|indisponibile)',
+    '(su|sul) (questo|questi|quest altro|altro|altri) ~1 (conto|iban)?',
+    '(non) ~2 (usare|utilizzare|usate|utilizzate|usi|utilizzi|adoperare) ~1 piu ~4 (coordinate|iban|conto|banca)',
+    '(conto|iban|coordinate) ~8 (non operativo|non attivo|non disponibile|non utilizzabile|non piu operativo|non piu valido|non piu valide|non piu attivo|temporaneamente (sospeso|bloccato|chiuso))',
     '(non) ~2 (consideri|considerate|considerare|tenga conto|tenere conto|tenete conto|utilizzi|utilizzare|utilizzate) ~8 (quella|quelle|precedente|precedenti|istruzioni|coordinate|conto|iban)',
     '(ignori|ignorare|ignorate|annulli|disregardi|cestini) ~6 (quella|quelle|precedente|precedenti|istruzioni|coordinate|conto|iban|fattura)',
     'conto ~3 (deposito|garanzia|dedicato|terzi) ~6 (pieno|limite|chiuso|bloccato|saturo|esaurito|plafond)',
@@ -43,6 +48,7 @@ export const ITALIAN: Phrases = {
     '(questo messaggio|presente messaggio|presente email|presente comunicazione|destinatario|destinatari|allegati|privacy|gdpr|regolamento)',
   ],
   'account-later': [
+    '(non) ~2 (pagate|paghi|pagare|effettuate|effettui|effettuare|bonificare|bonifichi|disponga|disponete|versi|versate) ~10 (conto|coordinate|iban|pagamenti|bonifici|finche|fino)',
     '(inviero|inviera|invieremo|forniro|forniremo|comunichero|comunicheremo|mandero|manderemo|trasmetteremo|faremo avere|faro avere) ~5 (coordinate|iban|conto|dati bancari|estremi)',
     '(sospendere|sospendete|bloccare|bloccate|attendere|fermare) ~4 (pagamento|pagamenti|bonifico|bonifici) ~8',
   ],
@@ -66,12 +72,14 @@ export const ITALIAN: Phrases = {
     '(bancarie|bancari|bancario|bancaria|banca|iban|coordinate|estremi|conto corrente|conto dedicato|appoggio)',
   ],
   'own-voice': [
+    '(trovate|trovi|trova|allegato|allegate|allegati|allego|alleghiamo|vi|le chiediamo|chiediamo)',
     '(nostro|nostra|nostri|nostre|abbiamo|mio|mia|mie|miei|ho|preghiamo|prego|comunichiamo|comunico|informiamo|cortesemente|gentilmente|seguenti|seguente|vogliate|invitiamo|prega|avvisiamo|segnaliamo)',
   ],
   'other-payee': [
     '(factoring|factor|cessione del credito|cessione dei crediti|cessionario|ceduto|ceduti|anticipo fatture|addebito diretto|sdd|rid|addebitato|addebitata|mandato)',
   ],
   request: [
+    '(possiamo|dobbiamo|riusciamo|si puo|posso|potremmo)',
     '(puo|puoi|potrebbe|potresti|riesci|riesce|potete|potreste|vorrei|voglio|mi serve|mi servono|ho bisogno|abbiamo bisogno|le chiedo|ti chiedo|vi chiedo|chiedo|chiediamo|prego|preghiamo|per favore|per cortesia|cortesemente|gentilmente|devi|dovresti|dovrebbe|occorre|bisogna)',
     '(fammi|mi faccia|fatemi|si prega|la prego|ti prego|vi prego|rimborsero)',
   ],
@@ -103,13 +111,16 @@ export const ITALIAN: Phrases = {
     '(scrivimi|contattami|mi contatti|mi scriva|sentiamoci|continuiamo|scriviamoci) ~3 (su|via|tramite) ~1 (whatsapp|telegram|signal|sms)',
   ],
   'task-opening': [
-    '(quanto|saldo|disponibilità|giacenza|liquidità) ~4 (sul conto|sui conti|conto corrente|disponibile|in banca|del conto|abbiamo)',
+    '(aiutarmi|aiutare|aiuti|aiutami|mi aiuti|dare una mano|darmi una mano) ~3',
     '(sei|e|è) ~1 (disponibile|in ufficio|libero|libera|alla scrivania|occupato|occupata|al computer|in sede)',
     '(hai|ha|avresti|avrebbe) (un|qualche|cinque|5|due) (attimo|momento|minuto|minuti)',
     '(ho bisogno|avrei bisogno|mi serve|bisogno|mi occorre) ~4 (favore|cortesia|piacere|aiuto|una mano|incarico|di te|di lei)',
     '(un|una) (favore|cortesia|compito|incarico|richiesta|commissione|questione) ~2 (urgente|riservato|riservata|veloce|personale|importante|delicata|delicato)?',
     '(fammi sapere|mi faccia sapere|rispondimi|mi risponda|avvisami) ~2 (quando|appena|se) ~3',
     '(occuparti|occuparsi|gestire|seguire|sbrigare) ~4 (operazione|pratica|pagamento|questione|personalmente|faccenda)',
+  ],
+  'own-balance': [
+    '(quanto|saldo|disponibilità|giacenza|liquidità) ~4 (sul conto|sui conti|conto corrente|disponibile|in banca|del conto|abbiamo)',
   ],
   'tax-forms': [
     '(inviare|inviami|mandami|inviarmi|mandarmi|fornire|fornirmi|mi invii|mi mandi|mi serve|mi servono|girami|trasmettere) ~10 (cud|certificazioni uniche|certificazione unica|cu dei dipendenti|buste paga|cedolini|elenco dei dipendenti|elenco dipendenti|dati dei dipendenti)',
@@ -128,7 +139,7 @@ export const ITALIAN: Phrases = {
     '(fattura|fatture|pagamento|pagamenti|bonifico|iban|coordinate|bancarie|bancari|conto|saldo|sollecito|stipendio|caparra|acconto|insoluto|scadenza)',
   ],
   'authority-claim': [
-    '(vostro|vostra|suo|sua|il|la) (amministratore|amministratrice|direttore|direttrice|titolare|presidente|ad|legale rappresentante|amministratore delegato) ~4 (ha|mi|ci)',
+    '(vostro|vostra|suo|sua) (amministratore|amministratrice|direttore|direttrice|titolare|presidente|ad|legale rappresentante|amministratore delegato) ~4 (ha|mi|ci)',
     '(mi|ci) ~3 (incaricato|incaricata|affidato|affidata|affidati|chiesto|conferito)',
   ],
   role: [

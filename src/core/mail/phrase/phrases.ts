@@ -17,6 +17,7 @@ export const PHRASE_SETS = [
   'secrecy',
   'mobile-number',
   'task-opening',
+  'own-balance',
   'tax-forms',
   'avoids-call',
   'money-subject',

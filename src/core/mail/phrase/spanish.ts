@@ -8,6 +8,9 @@ const BANK =
 /** Spanish. */
 export const SPANISH: Phrases = {
   'bank-change': [
+    '(cuenta|iban|datos|banco|cuentas) ~1 (habitual|habituales|actual|actuales|anterior|anteriores|antigua|antigua|principal|de siempre) ~10 (auditoría|bloqueada|cerrada|congelada|suspendida|revisión|inspección|válida|utilizar|usar|disponible|problema|problemas|operativa)',
+    '(no|ya no) ~1 (use|usar|utilice|utilizar|usen|utilicen|emplee) ~1 (más|mas)? ~4 (cuenta|iban|datos|coordenadas)',
+    '(cuenta|iban|datos) ~8 (no (está|esta) (operativa|disponible|activa)|fuera de servicio|no operativa|inoperativa|ya no (está|es|son|se))',
     '(no) ~2 (tenga|tengan|tome|considere|consideren|utilice|use) ~3 (en cuenta)? ~6 (anterior|anteriores|la del|las instrucciones|la que|las indicadas|versión)',
     '(ignore|ignoren|descarte|descarten|anule) ~5 (anterior|anteriores|instrucciones|versión|la del|la que|factura)',
     'cuenta (de depósito|escrow|de garantía|de consignación|del depósito) ~6 (límite|llena|cerrada|bloqueada|agotada)',
@@ -40,6 +43,7 @@ export const SPANISH: Phrases = {
   ],
   disclaimer: ['(este (mensaje|correo)|destinatario|destinatarios|adjuntos|por error|protección de datos)'],
   'account-later': [
+    '(no) ~2 (paguen|pague|realicen|realice|hagan|haga|ingresen|ingrese|transfieran|transfiera|abonen) ~10 (cuenta|pagos|hasta|datos|transferencia)',
     '(enviaré|enviaremos|facilitaré|facilitaremos|remitiré|remitiremos|comunicaré|comunicaremos|haré llegar|haremos llegar|proporcionaré|proporcionaremos|mandaré|mandaremos) ~6 (cuenta|iban|datos)',
     '(retener|suspender|detener|esperar|paralizar|retengan|suspendan) ~4 (pago|pagos|transferencia|transferencias)',
   ],
@@ -57,12 +61,14 @@ export const SPANISH: Phrases = {
   ],
   'bank-noun': ['(bancarios|bancaria|bancarias|bancario|banco|iban|número de cuenta|entidad)'],
   'own-voice': [
+    '(adjuntamos|adjunto|adjunta|adjuntos|encontrará|encontrarán|abonen|ingresen|transfieran)',
     '(nuestra|nuestro|nuestros|nuestras|hemos|nos|mi|mis|rogamos|por favor|he|informamos|comunicamos|les|siguiente|siguientes|ruego|queremos)',
   ],
   'other-payee': [
     '(factoring|factor|cesión de crédito|cesión de créditos|cesión del crédito|cedido|cedidos|confirming|domiciliado|domiciliada|adeudo directo|adeudo|cargo en cuenta|mandato|recibo domiciliado)',
   ],
   request: [
+    '(podemos|debemos|tenemos que|hay que|puedo|podríamos)',
     '(puede|puedes|podría|podrías|podéis|pueden|podrían|por favor|necesito|necesitamos|me gustaría|quisiera|quiero|rogamos|ruego|le pido|te pido|les pedimos|solicito|solicitamos|haga|hagan|debe|debes|me puedes|me podrías|necesitaría|agradecería|agradeceríamos|ayúdame)',
   ],
   payment: [
@@ -92,7 +98,7 @@ export const SPANISH: Phrases = {
     '(escríbeme|escríbame|contáctame|contácteme|hablemos|sigamos|continuemos|continuar) ~4 (por|en|vía|a través de) (whatsapp|telegram|signal|sms)',
   ],
   'task-opening': [
-    '(saldo|liquidez|disponible) ~4 (cuenta|cuentas|banco|tenemos|disponible)',
+    '(ayudarme|ayudar|ayúdame|ayúdeme|echarme una mano|me ayudas|me ayuda) ~3',
     '(estás|está|estáis|te encuentras|se encuentra) ~2 (disponible|en la oficina|libre|ocupado|ocupada|en tu mesa|en su mesa|en tu puesto|ahí)',
     '(tienes|tiene|tendrías|tendría) ~1 (un momento|un minuto|cinco minutos|unos minutos|tiempo)',
     '(necesito|necesitaría) ~5 (favor|ayuda|tarea|gestiones|gestione|te encargues|se encargue|encargo)',
@@ -100,6 +106,7 @@ export const SPANISH: Phrases = {
     '(avísame|avíseme|házmelo saber|hágame saber|respóndeme|respóndame|confírmame|confírmeme) ~4',
     '(encargarte|encargarse|ocuparte|ocuparse|gestionar) ~6 (personalmente|operación|pago|asunto|tarea)',
   ],
+  'own-balance': ['(saldo|liquidez|disponible) ~4 (cuenta|cuentas|banco|tenemos|disponible)'],
   'tax-forms': [
     '(enviar|envíame|envíeme|mándame|mandar|facilitar|necesito|remitir|facilítame|adjuntar) ~12 (nóminas|certificados de retenciones|lista de empleados|listado de empleados|datos de los empleados|modelo 190|listado del personal)',
     '(lista|listado|copia|copias) ~4 (empleados|trabajadores|personal|plantilla) ~14 (salarios|nóminas|dni|seguridad social|direcciones|iban)',
@@ -117,7 +124,7 @@ export const SPANISH: Phrases = {
     '(factura|facturas|pago|pagos|transferencia|iban|cuenta|bancarios|bancaria|nómina|saldo|recordatorio|anticipo|impagada|pendiente)',
   ],
   'authority-claim': [
-    '(su|vuestro|el|la) (director|directora|presidente|presidenta|gerente|consejero delegado|administrador|administradora|dirección) ~4 (ha|me|nos)',
+    '(su|vuestro|vuestra) (director|directora|presidente|presidenta|gerente|consejero delegado|administrador|administradora|dirección) ~4 (ha|me|nos)',
     '(me|nos) ~2 (ha|han) ~2 (encargado|confiado|encomendado|pedido|solicitado)',
   ],
   role: [

@@ -92,7 +92,11 @@ function isCombining(character: string): boolean {
  */
 function isBreak(text: string, at: number): boolean {
   const character = text.charAt(at);
-  if (SENTENCE_END.test(character)) return /^[\s"')\]]*(?:\s|$)/.test(text.slice(at + 1, at + 3));
+  if (SENTENCE_END.test(character)) {
+    // A day of the month: "8. November".
+    const isOrdinal = /(?:^|\D)\d{1,2}$/.test(text.slice(Math.max(0, at - 3), at));
+    return !isOrdinal && /^[\s"')\]]*(?:\s|$)/.test(text.slice(at + 1, at + 3));
+  }
   if (character !== '\n') return false;
   const lineStart = text.lastIndexOf('\n', at - 1) + 1;
   const next = text.slice(at + 1, at + 40).trimStart();
