@@ -18,10 +18,10 @@ const visitsOnRecord = declareItem<readonly AuditedVisit[]>('local', 'audited-vi
  * Where policy has Cordon stop nothing, writes down what it would have stopped: the entry, never the address that was
  * visited, and nothing from private windows.
  */
-export function registerAudit(visits: Visits): void {
+export function registerAudit(visits: Visits, onRecorded: (verdict: ListedVerdict) => void): void {
   browser.webNavigation.onCommitted.addListener(({ tabId, frameId, url }) => {
     if (frameId !== MAIN_FRAME || visits.isSurelyClear(url)) return;
-    void recordVisit(visits, tabId, url).catch((error: unknown) => console.error('audit', error));
+    void recordVisit(visits, tabId, url, onRecorded).catch((error: unknown) => console.error('audit', error));
   });
 }
 
@@ -31,13 +31,19 @@ export function readAuditedVisits(): Promise<readonly AuditedVisit[]> {
 }
 
 /** Writes a visit down, if it would have been stopped. Rejects where the tab is gone. */
-export async function recordVisit(visits: Visits, tabId: number, address: string): Promise<void> {
+export async function recordVisit(
+  visits: Visits,
+  tabId: number,
+  address: string,
+  onRecorded: (verdict: ListedVerdict) => void = () => {},
+): Promise<void> {
   const { verdict } = await visits.judge(address, tabId);
   if (verdict.kind === 'clear' || verdict.action !== 'note' || verdict.withheld === undefined) return;
   const tab = await browser.tabs.get(tabId);
   if (tab.incognito || isPrivateWorker()) return;
   const visit = describeVisit(verdict, verdict.withheld);
   await visitsOnRecord.update((all) => [...all, visit].slice(-MOST_VISITS));
+  onRecorded(verdict);
 }
 
 function describeVisit(verdict: ListedVerdict, action: Action): AuditedVisit {

@@ -15,13 +15,18 @@ import { isMemoryAlarm, MemoryDesk } from './memory/memory-desk.ts';
 import { VendorListOfPerson } from './memory/vendor-list-of-person.ts';
 import { registerMessages } from './messages.ts';
 import { forgetNoticesOfTab, registerNotices } from './notices.ts';
+import { Events } from './outbox/events.ts';
+import { isHeartbeatAlarm } from './outbox/heartbeat.ts';
+import { isOutboxAlarm, Outbox } from './outbox/outbox.ts';
+import { Reporter } from './outbox/reporter.ts';
 import { pageScripts } from './page-scripts.ts';
 import { dropExpiredPasses, isPassAlarm, revokePassesOfTab } from './passes.ts';
 import { PolicyInUse } from './policy-in-use.ts';
 import { reviewPasses } from './review-passes.ts';
-import { onPolicyKept, takeUpPolicy } from './sync/managed-policy.ts';
+import { onPolicyKept, readRejected, takeUpPolicy } from './sync/managed-policy.ts';
 import { isSyncAlarm, syncLists } from './sync/sync-lists.ts';
 import { describeVersionLimits } from './sync/version-limit.ts';
+import { describeFollowed } from './tab-view.ts';
 import { markSiteAccess, markTab } from './toolbar.ts';
 import { VerdictTiming } from './verdict-timing.ts';
 import { Visits } from './visits.ts';
@@ -40,20 +45,24 @@ const memoryParts = {
   ownList: new VendorListOfPerson(memoryAccess),
 };
 const memoryDesk = new MemoryDesk(memoryParts, () => policy.read(), now);
+const outbox = new Outbox(now);
+const reporter = new Reporter(outbox, () => policy.read(), now);
+const events = new Events(reporter, outbox, now);
 const neverList = new NeverListInUse(() => lists.store());
 
 registerBlockingGuard(visits);
 // To set an icon takes as long as a verdict does.
 const mark = latestOfTab<null>((tabId) => timing.whenIdle().then(() => markTab(visits, tabId)));
 registerBackstop(visits, (tabId) => mark(tabId, null));
-registerAudit(visits);
-registerMessages(visits, lists, sync, { memory: mailMemory, desk: memoryDesk });
+registerAudit(visits, (verdict) => events.tellAudited(verdict));
+registerMessages(visits, lists, sync, { memory: mailMemory, desk: memoryDesk }, { events, outbox });
 registerNotices({
   visits,
   readNeverList: () => neverList.readHosts(),
   scripts: pageScripts,
   whenIdle: () => timing.whenIdle(),
   onClaim: (tabId) => void markTab(visits, tabId),
+  onSeizure: (tabId, hostname, isConfirmed) => events.tellClaim(tabId, hostname, isConfirmed),
 });
 
 browser.tabs.onRemoved.addListener((tabId) => {
@@ -65,6 +74,8 @@ browser.alarms.onAlarm.addListener(({ name }) => {
   if (isPassAlarm(name)) void dropExpiredPasses();
   if (isSyncAlarm(name)) void sync(false);
   if (isMemoryAlarm(name)) void memoryDesk.tidy();
+  if (isOutboxAlarm(name)) void reporter.deliver();
+  if (isHeartbeatAlarm(name)) void tellHowThingsStand();
 });
 onManagedChange(() => void followPolicy(true));
 // The worker of private windows hears of it from the other one.
@@ -90,15 +101,26 @@ function start(isNewPackage: boolean): void {
       await installPackagedList(lists, isNewPackage);
       await syncLists(lists, false, lookAgain);
       await memoryDesk.tidy();
+      await tellHowThingsStand();
     })
     .catch((error: unknown) => console.error('start', error));
 }
 
 /** Looks for new versions of the lists, after what is under way. */
 function sync(isWanted: boolean): Promise<void> {
-  const running = starting.then(() => syncLists(lists, isWanted, lookAgain));
+  const running = starting.then(() => syncLists(lists, isWanted, lookAgain)).then(tellHowThingsStand);
   starting = running.catch((error: unknown) => console.error('sync', error));
   return running;
+}
+
+/** Tells IT, where policy asks for it, how lists and layers stand, and sends what waits. */
+async function tellHowThingsStand(): Promise<void> {
+  if (isPrivateWorker() || (await policy.read()).reporting === null) return reporter.deliver();
+  const view = await describeFollowed(lists);
+  await events.tellLists(view);
+  await events.tellHeartbeat(view);
+  // Nothing waits for a receiver.
+  void reporter.deliver();
 }
 
 /** Looks anew at what was decided before: passes that were given, pages that are open. */
@@ -115,6 +137,7 @@ async function followPolicy(isCertain: boolean): Promise<void> {
     if (!(await takeUpPolicy(isCertain))) return;
     // Every address is judged by it from here on; the browser's rules follow with the lists.
     await policy.reload();
+    events.tellRejected(await readRejected());
     await lookAgain();
     await sync(before !== describeVersionLimits(await policy.read()));
   } catch (error) {

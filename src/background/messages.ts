@@ -7,6 +7,9 @@ import { goBack } from './leave-warning.ts';
 import type { FollowedLists } from './lists/followed-lists.ts';
 import { type AboutMemory, answerAboutMemory } from './memory/answer-about-memory.ts';
 import { dismissNotice } from './notices.ts';
+import { describeReporting } from './outbox/describe-reporting.ts';
+import type { Events } from './outbox/events.ts';
+import type { Outbox } from './outbox/outbox.ts';
 import { identifySender } from './sender.ts';
 import { followList, previewList } from './sync/follow-list.ts';
 import { describeManagedPolicy } from './sync/managed-policy.ts';
@@ -19,15 +22,22 @@ import { continueVisit, describeWarning, openWarningInTab } from './warning.ts';
 /** Brings lists in line with what is followed, and looks for new versions: of those that are due, or of all. */
 export type Sync = (isWanted: boolean) => Promise<void>;
 
+/** Who tells IT what happens, and what was told. */
+export interface AboutEvents {
+  readonly events: Events;
+  readonly outbox: Outbox;
+}
+
 /** Answers our own pages. What is not admitted gets the reason and nothing else. */
 export function registerMessages(
   visits: Visits,
   lists: FollowedLists,
   sync: Sync,
   memory: AboutMemory,
+  events: AboutEvents,
 ): void {
   browser.runtime.onMessage.addListener((value: unknown, from: Runtime.MessageSender) =>
-    handleMessage(visits, lists, sync, memory, value, from),
+    handleMessage(visits, lists, sync, memory, events, value, from),
   );
 }
 
@@ -36,6 +46,7 @@ async function handleMessage(
   lists: FollowedLists,
   sync: Sync,
   memory: AboutMemory,
+  events: AboutEvents,
   value: unknown,
   from: Runtime.MessageSender,
 ): Promise<Reply<MessageName>> {
@@ -44,7 +55,7 @@ async function handleMessage(
   try {
     return {
       ok: true,
-      answer: await answer(visits, lists, sync, memory, admission.message, admission.sender),
+      answer: await answer(visits, lists, sync, memory, events, admission.message, admission.sender),
     };
   } catch (error) {
     console.error(`message ${admission.message.name}`, error);
@@ -57,14 +68,27 @@ async function answer(
   lists: FollowedLists,
   sync: Sync,
   memory: AboutMemory,
+  { events, outbox }: AboutEvents,
   message: Admitted,
   sender: Sender,
 ): Promise<AnswerOf<MessageName>> {
   switch (message.name) {
-    case 'describeWarning':
-      return describeWarning(visits, message.input.address, sender);
+    case 'describeWarning': {
+      const view = await describeWarning(visits, message.input.address, sender);
+      if (view.kind === 'listed') events.tellBlocked(view.verdict, view.address.host, sender);
+      return view;
+    }
     case 'continueVisit':
-      return continueVisit(visits, message.input, sender);
+      return continueVisit(visits, message.input, sender, (verdict, reason) =>
+        events.tellContinued(verdict, reason, sender),
+      );
+    case 'noteMistake': {
+      const { verdict } = await visits.judge(message.input.address, null);
+      if (verdict.kind === 'listed') events.tellMistake(verdict, sender);
+      return null;
+    }
+    case 'describeReporting':
+      return describeReporting(outbox, await visits.readPolicy());
     case 'goBack':
       await goBack(visits, message.input.historyLength, sender);
       return null;

@@ -38,6 +38,8 @@ export interface NoticeSources {
   readonly whenIdle: () => Promise<void>;
   /** Called when the tab's icon may have to change. */
   readonly onClaim: (tabId: number) => void;
+  /** Called when a page says that it was seized; `isConfirmed` where a list says so, too. */
+  readonly onSeizure?: (tabId: number, hostname: string, isConfirmed: boolean) => void;
 }
 
 /**
@@ -86,6 +88,7 @@ export async function considerNotice(
   const { hostname } = new URL(url);
   const finding = isLoaded ? await examinePage(sources, tabId, hostname, listed) : NOTHING;
   if (isLoaded) await keepClaim(sources, tabId, hostname, finding.kind === 'claims' && listed === null);
+  if (finding.kind !== 'none') sources.onSeizure?.(tabId, hostname, finding.kind === 'confirmed');
   const view = await describeNotice(sources, hostname, finding, judgement);
   if (view === null || (await dismissedNotices.has(tabId, hostname))) return;
   await scripts.showNotice(tabId, view);

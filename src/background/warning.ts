@@ -1,5 +1,6 @@
 import { continueRuleOf } from '../core/list/continue-rule.ts';
 import { isStopped } from '../core/list/decide.ts';
+import type { ListedVerdict } from '../core/list/verdict.ts';
 import { canonicalizeUrl } from '../core/url/canonicalize.ts';
 import type { CanonicalUrl } from '../core/url/model.ts';
 import type { ContinueReason } from '../messages/continue-reason.ts';
@@ -62,8 +63,9 @@ export async function continueVisit(
   visits: Visits,
   { token, reason }: { readonly token: string; readonly reason?: ContinueReason },
   sender: Sender,
+  onContinued: (verdict: ListedVerdict, reason: ContinueReason | null) => void = () => {},
 ): Promise<ContinueOutcome> {
-  const outcome = await spendToken(visits, token, reason, sender);
+  const outcome = await spendToken(visits, token, reason, sender, onContinued);
   if (outcome.kind === 'refused' && (outcome.because === 'forged' || outcome.because === 'spent')) {
     // The message says nothing that could be believed of the tab's history, so the browser is asked to try. Not waited
     // for: the page that is to be answered goes with it.
@@ -79,6 +81,7 @@ async function spendToken(
   token: string,
   reason: ContinueReason | undefined,
   { tabId }: Sender,
+  onContinued: (verdict: ListedVerdict, reason: ContinueReason | null) => void,
 ): Promise<ContinueOutcome> {
   if (tabId === null) return { kind: 'refused', because: 'forged' };
   const issued = (await tokens.read()).find((candidate) => candidate.tabId === tabId);
@@ -94,6 +97,7 @@ async function spendToken(
   if (rule === 'reason' && reason === undefined) return { kind: 'refused', because: 'forged' };
   const given = { host: url.host, tabId, address };
   await grantPass(rule === 'reason' && reason !== undefined ? { ...given, reason } : given);
+  onContinued(verdict, rule === 'reason' ? (reason ?? null) : null);
   await browser.tabs.update(tabId, { url: address });
   return { kind: 'granted' };
 }

@@ -8,12 +8,13 @@ import type { AddressView } from '../core/url/address-view.ts';
 import type { CanonicalUrl } from '../core/url/model.ts';
 import type { ContinueReason } from './continue-reason.ts';
 import type { MemoryProtocol } from './memory.ts';
+import type { ReportingProtocol } from './reporting.ts';
 
 /**
  * Every message as a function: name, input, answer. Who may send it is part of its registration in
  * `registry.ts`; what arrives is parsed there before a handler sees it.
  */
-export interface Protocol extends MemoryProtocol {
+export interface Protocol extends MemoryProtocol, ReportingProtocol {
   /** What the warning page may show for the address in its fragment. The background decides; the page is not believed. */
   describeWarning(input: { readonly address: string }): WarningView<CanonicalUrl>;
   /**

@@ -101,6 +101,15 @@ const REGISTRY: { readonly [N in MessageName]: Registration<N> } = {
   followList: { from: ['options'], frame: 'top', readInput: readTypedListAddress },
   unfollowList: { from: ['options'], frame: 'top', readInput: readListKey },
   acknowledgeProblem: { from: ['popup', 'options'], frame: 'top', readInput: readListKey },
+  describeReporting: { from: ['options'], frame: 'top', readInput: () => ({}) },
+  noteMistake: {
+    from: ['warning'],
+    frame: 'top',
+    readInput: (value) => {
+      const address = readText(value, 'address', MAX_ADDRESS);
+      return address === null ? null : { address };
+    },
+  },
   describeMemory: { from: ['options'], frame: 'top', readInput: () => ({}) },
   listMemory: { from: ['options'], frame: 'top', readInput: readMemoryQuery },
   exportMemory: { from: ['options'], frame: 'top', readInput: () => ({}) },

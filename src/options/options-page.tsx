@@ -13,6 +13,7 @@ import { FollowChapter } from './follow-chapter.tsx';
 import { ListsChapter } from './lists-chapter.tsx';
 import { MemoryChapter } from './memory/memory-chapter.tsx';
 import { PolicyChapter } from './policy-chapter.tsx';
+import { SentChapter } from './sent-chapter.tsx';
 
 interface OptionsState {
   readonly view: ProtectionView | null;
@@ -87,6 +88,7 @@ export function OptionsPage(): JSX.Element {
       )}
       <MemoryChapter />
       <PolicyChapter />
+      <SentChapter />
       <Chapter title={t('private_title')}>
         {isPrivateAllowed !== null && <p>{isPrivateAllowed ? t('private_yes') : t('private_no')}</p>}
       </Chapter>

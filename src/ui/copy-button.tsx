@@ -5,12 +5,14 @@ import { t } from './translate.ts';
 interface CopyButtonProps {
   readonly text: string;
   readonly label: string;
+  readonly onCopy?: () => void;
 }
 
 /** Copies a text and says whether that worked. */
-export function CopyButton({ text, label }: CopyButtonProps): JSX.Element {
+export function CopyButton({ text, label, onCopy }: CopyButtonProps): JSX.Element {
   const [outcome, setOutcome] = useState<'none' | 'copied' | 'failed'>('none');
   const copy = () => {
+    onCopy?.();
     navigator.clipboard.writeText(text).then(
       () => setOutcome('copied'),
       () => setOutcome('failed'),

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { buildMistakeReport } from '../core/list/mistake-report.ts';
 import type { ListedVerdict } from '../core/list/verdict.ts';
 import type { AddressView } from '../core/url/address-view.ts';
+import { sendMessage } from '../platform/messaging.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Disclosure } from '../ui/disclosure.tsx';
 import { t } from '../ui/translate.ts';
@@ -20,6 +21,10 @@ function mailLink(mail: string, subject: string, body: string): string {
 /** "This is a mistake": a report that is read before it is sent, and that names the listing, not the person. */
 export function MistakeSection({ verdict, address, mail }: MistakeSectionProps): JSX.Element {
   const report = buildMistakeReport(verdict, address);
+  const note = () => {
+    // The organisation's IT is told that a listing is doubted, where policy asks for it.
+    sendMessage('noteMistake', { address: address.text }).catch(() => {});
+  };
   const domain = address.registrable.replaceAll('.', '[.]');
   return (
     <Disclosure title={t('mistake_title')}>
@@ -31,6 +36,7 @@ export function MistakeSection({ verdict, address, mail }: MistakeSectionProps):
         {mail !== null && (
           <a
             class="button"
+            onClick={note}
             href={mailLink(
               mail,
               t('mistake_subject', [domain]),
@@ -40,7 +46,7 @@ export function MistakeSection({ verdict, address, mail }: MistakeSectionProps):
             {t('mistake_mail')}
           </a>
         )}
-        <CopyButton text={report} label={t('mistake_copy')} />
+        <CopyButton text={report} label={t('mistake_copy')} onCopy={note} />
       </div>
     </Disclosure>
   );

@@ -1,3 +1,4 @@
+import type { RejectedPolicy } from '../../core/policy/policy-source.ts';
 import { type Policy, readPolicy } from '../../core/policy/read-policy.ts';
 import type { PolicyReport } from '../../messages/protocol.ts';
 import { chosenLanguage } from '../../platform/chosen-language.ts';
@@ -30,6 +31,11 @@ export async function describeManagedPolicy(): Promise<PolicyReport> {
   const given = await readManagedValues();
   const isSame = JSON.stringify(given) === JSON.stringify(values);
   return { values, takenAt: await takenAt.read(), isConfirmed: isSame };
+}
+
+/** What of it is not acted on. */
+export async function readRejected(): Promise<readonly RejectedPolicy[]> {
+  return readPolicy(await lastValues.read()).rejected;
 }
 
 /** Calls when {@link readCurrentPolicy} answers another one, whichever worker took it up. */
