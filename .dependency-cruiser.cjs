@@ -48,9 +48,9 @@ module.exports = {
     {
       name: 'scripts-named-in-one-place',
       comment:
-        'Of a script that is put into pages the background has the path (`?script`), and that in one file.',
+        'Of a script that is put into pages the background has the path (`?script`), and that where it is put there.',
       severity: 'error',
-      from: { path: '^src/background/', pathNot: '^src/background/page-scripts\\.ts$' },
+      from: { path: '^src/background/', pathNot: '^src/background/(page-scripts|mail/mail-scripts)\\.ts$' },
       to: { path: '^src/content/' },
     },
     onlyImports('content', [

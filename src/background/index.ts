@@ -9,9 +9,16 @@ import { latestOfTab } from './latest-of-tab.ts';
 import { FollowedLists, isPrivateWorker } from './lists/followed-lists.ts';
 import { installPackagedList } from './lists/install-packaged.ts';
 import { NeverListInUse } from './lists/never-list-in-use.ts';
+import { AdaptersInUse } from './mail/adapters-in-use.ts';
+import { MailDataInUse } from './mail/mail-data-in-use.ts';
+import { MailDesk } from './mail/mail-desk.ts';
+import { mailScripts } from './mail/mail-scripts.ts';
+import { MailSites } from './mail/mail-sites.ts';
+import { forgetMail } from './mail/open-mail.ts';
 import { MailMemory } from './memory/mail-memory.ts';
 import { MemoryAccess } from './memory/memory-access.ts';
 import { isMemoryAlarm, MemoryDesk } from './memory/memory-desk.ts';
+import { MessageMemory } from './memory/message-memory.ts';
 import { VendorListOfPerson } from './memory/vendor-list-of-person.ts';
 import { registerMessages } from './messages.ts';
 import { forgetNoticesOfTab, registerNotices } from './notices.ts';
@@ -49,13 +56,29 @@ const outbox = new Outbox(now);
 const reporter = new Reporter(outbox, () => policy.read(), now);
 const events = new Events(reporter, outbox, now);
 const neverList = new NeverListInUse(() => lists.store());
+const mail = new MailDesk({
+  visits,
+  policy,
+  data: new MailDataInUse(),
+  memory: new MessageMemory(mailMemory, memoryParts.ownList, () => policy.read(), now),
+  sites: new MailSites(new AdaptersInUse(lists), policy),
+  scripts: mailScripts,
+  onChange: (tabId) => mark(tabId, null),
+});
 
 registerBlockingGuard(visits);
 // To set an icon takes as long as a verdict does.
 const mark = latestOfTab<null>((tabId) => timing.whenIdle().then(() => markTab(visits, tabId)));
 registerBackstop(visits, (tabId) => mark(tabId, null));
 registerAudit(visits, (verdict) => events.tellAudited(verdict));
-registerMessages(visits, lists, sync, { memory: mailMemory, desk: memoryDesk }, { events, outbox });
+registerMessages({
+  visits,
+  lists,
+  mail,
+  memory: { memory: mailMemory, desk: memoryDesk },
+  events: { events, outbox },
+  sync,
+});
 registerNotices({
   visits,
   readNeverList: () => neverList.readHosts(),
@@ -65,7 +88,12 @@ registerNotices({
   onSeizure: (tabId, hostname, isConfirmed) => events.tellClaim(tabId, hostname, isConfirmed),
 });
 
+// What comes into a frame takes the place of the messages that it showed.
+browser.webNavigation.onCommitted.addListener(({ tabId, frameId }) => {
+  void forgetMail(tabId, frameId).then((wasShown) => (wasShown ? mark(tabId, null) : null));
+});
 browser.tabs.onRemoved.addListener((tabId) => {
+  void forgetMail(tabId);
   void revokePassesOfTab(tabId);
   void revokeTokenOfTab(tabId);
   void forgetNoticesOfTab(tabId);
@@ -123,10 +151,11 @@ async function tellHowThingsStand(): Promise<void> {
   void reporter.deliver();
 }
 
-/** Looks anew at what was decided before: passes that were given, pages that are open. */
+/** Looks anew at what was decided before: passes that were given, pages that are open, where mail is checked. */
 async function lookAgain(): Promise<void> {
   await reviewPasses(visits);
   await sweepTabs(visits);
+  await mail.registerScripts();
 }
 
 /** Acts on what IT laid down, which the browser may tell late; until then on what it was the last time. */

@@ -3,8 +3,11 @@ import type { AnswerOf, MessageName } from '../messages/protocol.ts';
 import { type Admitted, admitMessage, type Sender } from '../messages/registry.ts';
 import { browser, type Runtime } from '../platform/browser.ts';
 import { readAuditedVisits } from './audit-record.ts';
+import { takeInspection } from './inspections.ts';
 import { goBack } from './leave-warning.ts';
 import type { FollowedLists } from './lists/followed-lists.ts';
+import { inspectFile } from './mail/inspect-file.ts';
+import type { MailDesk } from './mail/mail-desk.ts';
 import { type AboutMemory, answerAboutMemory } from './memory/answer-about-memory.ts';
 import { dismissNotice } from './notices.ts';
 import { describeReporting } from './outbox/describe-reporting.ts';
@@ -28,35 +31,33 @@ export interface AboutEvents {
   readonly outbox: Outbox;
 }
 
-/** Answers our own pages. What is not admitted gets the reason and nothing else. */
-export function registerMessages(
-  visits: Visits,
-  lists: FollowedLists,
-  sync: Sync,
-  memory: AboutMemory,
-  events: AboutEvents,
-): void {
+/** Who answers what. */
+export interface Answerers {
+  readonly visits: Visits;
+  readonly lists: FollowedLists;
+  readonly mail: MailDesk;
+  readonly memory: AboutMemory;
+  readonly events: AboutEvents;
+  readonly sync: Sync;
+}
+
+/** Answers our own pages, and our scripts in web pages. What is not admitted gets the reason and nothing else. */
+export function registerMessages(answerers: Answerers): void {
   browser.runtime.onMessage.addListener((value: unknown, from: Runtime.MessageSender) =>
-    handleMessage(visits, lists, sync, memory, events, value, from),
+    handleMessage(answerers, value, from),
   );
 }
 
 async function handleMessage(
-  visits: Visits,
-  lists: FollowedLists,
-  sync: Sync,
-  memory: AboutMemory,
-  events: AboutEvents,
+  answerers: Answerers,
   value: unknown,
   from: Runtime.MessageSender,
 ): Promise<Reply<MessageName>> {
-  const admission = admitMessage(value, identifySender(from));
+  const sender = await identifySender(from, (hostname) => answerers.mail.isMailHost(hostname));
+  const admission = admitMessage(value, sender);
   if (!admission.ok) return admission;
   try {
-    return {
-      ok: true,
-      answer: await answer(visits, lists, sync, memory, events, admission.message, admission.sender),
-    };
+    return { ok: true, answer: await answer(answerers, admission.message, admission.sender) };
   } catch (error) {
     console.error(`message ${admission.message.name}`, error);
     return { ok: false, error: 'failed' };
@@ -64,11 +65,7 @@ async function handleMessage(
 }
 
 async function answer(
-  visits: Visits,
-  lists: FollowedLists,
-  sync: Sync,
-  memory: AboutMemory,
-  { events, outbox }: AboutEvents,
+  { visits, lists, mail, memory, sync, events: { events, outbox } }: Answerers,
   message: Admitted,
   sender: Sender,
 ): Promise<AnswerOf<MessageName>> {
@@ -96,7 +93,7 @@ async function answer(
       await openWarningInTab(message.input.address);
       return null;
     case 'describeTab':
-      return describeTab(visits, lists, message.input.tabId);
+      return describeTab(visits, lists, mail, message.input.tabId);
     case 'checkAddress':
       return checkAddress(visits, message.input.text);
     case 'describeProtection':
@@ -124,6 +121,23 @@ async function answer(
     case 'dismissNotice':
       await dismissNotice(sender);
       return null;
+    case 'takeInspection':
+      return takeInspection(message.input.token);
+    case 'describeWebmail':
+      return mail.describeWebmail(sender.address ?? '');
+    case 'assessMail':
+      return mail.assess(message.input.message, sender);
+    case 'reportOpenMail':
+      await mail.keepOpen(message.input.open, sender);
+      return null;
+    case 'inspectFile':
+      return inspectFile(message.input, sender.tabId);
+    case 'checkMailOnSite':
+      return mail.checkOnSite(message.input.tabId);
+    case 'leaveMailSite':
+      return mail.leaveSite(message.input.host);
+    case 'describeMailSites':
+      return mail.listSites();
     default:
       return answerAboutMemory(memory, message);
   }

@@ -15,6 +15,7 @@ import { now } from '../platform/clock.ts';
 import { describeProtection } from './guard/protection.ts';
 import { warnedAddress } from './guard/warning-address.ts';
 import { type FollowedLists, isPrivateWorker, type OpenedList } from './lists/followed-lists.ts';
+import type { MailDesk } from './mail/mail-desk.ts';
 import { describeClock } from './sync/clock-evidence.ts';
 import { readFollowed } from './sync/followed-source.ts';
 import { readCurrentPolicy } from './sync/managed-policy.ts';
@@ -26,20 +27,24 @@ import type { Judgement, Visits } from './visits.ts';
 export async function describeTab(
   visits: Visits,
   lists: FollowedLists,
+  mail: MailDesk,
   tabId: number,
 ): Promise<TabView<CanonicalUrl>> {
   const tab = await browser.tabs.get(tabId).catch(() => null);
   const tabAddress = tab?.url ?? '';
   const warned = warnedAddress(tabAddress);
-  const [judgement, view] = await Promise.all([
+  const isPrivate = tab?.incognito ?? false;
+  const [judgement, view, tabMail] = await Promise.all([
     visits.judge(warned ?? tabAddress, tabId),
     describeFollowed(lists),
+    mail.describeTab(tabId, tabAddress, isPrivate),
   ]);
   return {
     address: judgement.url,
     outcome: outcomeOf(judgement),
     isStopped: warned !== null && outcomeOf(judgement).kind === 'listed',
-    isPrivate: tab?.incognito ?? false,
+    isPrivate,
+    mail: tabMail,
     ...view,
   };
 }

@@ -1,6 +1,7 @@
 import type { CheckOutcome } from '../messages/protocol.ts';
 import { browser } from '../platform/browser.ts';
 import { warnedAddress } from './guard/warning-address.ts';
+import { readMailOfTab, weighOpenMail } from './mail/open-mail.ts';
 import { claimingPages } from './page-marks.ts';
 import { outcomeOf } from './tab-view.ts';
 import type { Visits } from './visits.ts';
@@ -18,10 +19,15 @@ export async function markTab(visits: Visits, tabId: number): Promise<void> {
   await showIcon(await pickIcon(outcome, tabId, address), tabId).catch(() => {});
 }
 
-/** A note is for caution, and so is a page that claims to have been seized: the icon stays when the page hides the notice. */
+/**
+ * A note is for caution, and so is a page that claims to have been seized: the icon stays when the page hides the notice. It
+ * also says what is said of the open messages, which no message can imitate.
+ */
 async function pickIcon(outcome: CheckOutcome, tabId: number, address: string): Promise<IconState> {
   if (outcome.kind === 'listed' && outcome.verdict.action !== 'note') return 'listed';
   if (outcome.kind !== 'clear') return 'caution';
+  const mail = weighOpenMail(await readMailOfTab(tabId));
+  if (mail !== 'clear') return mail === 'danger' ? 'listed' : 'caution';
   if (outcome.because !== 'not-listed' || !URL.canParse(address)) return 'clear';
   return (await claimingPages.has(tabId, new URL(address).hostname)) ? 'caution' : 'clear';
 }

@@ -6,6 +6,7 @@ import { canonicalizeUrl } from '../core/url/canonicalize.ts';
 import type { CanonicalUrl } from '../core/url/model.ts';
 import { today } from '../platform/clock.ts';
 import type { FollowedLists } from './lists/followed-lists.ts';
+import type { NamedIndicator } from './lists/key-of-named.ts';
 import { NeverListInUse } from './lists/never-list-in-use.ts';
 import { findPass, type Pass } from './passes.ts';
 import { PolicyInUse, rulesOf } from './policy-in-use.ts';
@@ -73,9 +74,28 @@ export class Visits {
     return answerFirst(this.#judge(url, tabId));
   }
 
+  /**
+   * Judges what a message names and what is no web address: an e-mail address (by itself and by its host), a bank account,
+   * a phone number, a wallet, a computer name. Canonical as a list's source has it.
+   */
+  async judgeNamed(named: NamedIndicator): Promise<Verdict> {
+    const host = named.type === 'email' ? named.value.slice(named.value.lastIndexOf('@') + 1) : null;
+    const result = host === null ? null : canonicalizeUrl(`http://${host}/`, URL);
+    const url = result?.ok === true ? result.url : null;
+    const [byValue, byHost, policy] = await Promise.all([
+      this.#lists.findNamed(named),
+      url === null ? [] : this.#find(url),
+      this.#policy.read(),
+    ]);
+    const found = [...byValue, ...byHost];
+    if (isNowhere(found) && (url === null || !isNamedByPolicy(policy, url))) return NOT_LISTED;
+    const rules = { ...rulesOf(policy), neverList: await this.#readNeverList() };
+    return decideVerdict({ url, today: today(), found, rules, hasPass: false });
+  }
+
   async #judge(url: CanonicalUrl, tabId: number | null): Promise<Judgement> {
     const [found, policy] = await Promise.all([this.#find(url), this.#timing.waitFor(this.#policy.read())]);
-    if (found.every(({ matches }) => matches.length === 0) && !isNamedByPolicy(policy, url)) {
+    if (isNowhere(found) && !isNamedByPolicy(policy, url)) {
       return { url, verdict: NOT_LISTED, pass: null, behindPass: null };
     }
     const [neverList, pass] = await Promise.all([
@@ -110,6 +130,10 @@ export class Visits {
   async #readNeverList(): Promise<NeverList> {
     return openNeverList(await this.#timing.waitFor(this.#neverList.readHosts()));
   }
+}
+
+function isNowhere(found: readonly FoundInList[]): boolean {
+  return found.every(({ matches }) => matches.length === 0);
 }
 
 function isNamedByPolicy({ emergencyAllow, allowlist, blocklist }: Policy, url: CanonicalUrl): boolean {

@@ -7,6 +7,8 @@ import type { FailureReason } from '../core/tuf/failure.ts';
 import type { AddressView } from '../core/url/address-view.ts';
 import type { CanonicalUrl } from '../core/url/model.ts';
 import type { ContinueReason } from './continue-reason.ts';
+import type { HeldInspection } from './inspection.ts';
+import type { MailProtocol, TabMail } from './mail-protocol.ts';
 import type { MemoryProtocol } from './memory.ts';
 import type { ReportingProtocol } from './reporting.ts';
 
@@ -14,7 +16,7 @@ import type { ReportingProtocol } from './reporting.ts';
  * Every message as a function: name, input, answer. Who may send it is part of its registration in
  * `registry.ts`; what arrives is parsed there before a handler sees it.
  */
-export interface Protocol extends MemoryProtocol, ReportingProtocol {
+export interface Protocol extends MailProtocol, MemoryProtocol, ReportingProtocol {
   /** What the warning page may show for the address in its fragment. The background decides; the page is not believed. */
   describeWarning(input: { readonly address: string }): WarningView<CanonicalUrl>;
   /**
@@ -24,7 +26,7 @@ export interface Protocol extends MemoryProtocol, ReportingProtocol {
   continueVisit(input: { readonly token: string; readonly reason?: ContinueReason }): ContinueOutcome;
   /** "Back to safety": the background takes the tab back, or to a fresh tab where there is nothing to go back to. */
   goBack(input: { readonly historyLength: number }): null;
-  /** A framed warning's only way on: opens the warning for the same address in a tab of its own. */
+  /** Opens the warning for an address in a tab of its own: a framed warning's only way on, and a listed link's in a message. */
   openInTab(input: { readonly address: string }): null;
   /** What the popup shows for a tab. */
   describeTab(input: { readonly tabId: number }): TabView<CanonicalUrl>;
@@ -46,6 +48,8 @@ export interface Protocol extends MemoryProtocol, ReportingProtocol {
   acknowledgeProblem(input: { readonly key: string }): null;
   /** The notice in the sender's page was closed: it is not shown again for that host in that tab. */
   dismissNotice(input: Record<never, never>): null;
+  /** What the inspect page was opened for; null where the token is unknown, was spent or has expired. Spends it. */
+  takeInspection(input: { readonly token: string }): HeldInspection | null;
 }
 export type MessageName = keyof Protocol;
 export type InputOf<N extends MessageName> = Parameters<Protocol[N]>[0];
@@ -241,6 +245,7 @@ export interface TabView<Address = AddressView> extends ProtectionView {
   /** True when the tab shows our warning for `address`. */
   readonly isStopped: boolean;
   readonly isPrivate: boolean;
+  readonly mail: TabMail;
 }
 
 export type CheckOutcome =

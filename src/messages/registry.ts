@@ -1,6 +1,8 @@
 import { CONTINUE_REASONS, type ContinueReason, MAX_REASON_TEXT } from './continue-reason.ts';
 import { type RefusalReason, readRequest } from './envelope.ts';
+import { INSPECTION_TOKEN } from './inspection.ts';
 import type { InputOf, MessageName } from './protocol.ts';
+import { readMailMessage, readOpenMail } from './read-mail-message.ts';
 import {
   readAccountCheck,
   readAccountOfVendor,
@@ -12,8 +14,11 @@ import {
 } from './read-memory-input.ts';
 import { readField, readText, readWholeNumber } from './read-value.ts';
 
-/** Our own pages, by the path of their document; and `notice`, our script in a web page. */
-export type SenderPage = 'warning' | 'popup' | 'options' | 'inspect' | 'notice';
+/**
+ * Our own pages, by the path of their document; `webmail`, our scripts in a page of which mail is checked; and `notice`, our
+ * script in any other web page.
+ */
+export type SenderPage = 'warning' | 'popup' | 'options' | 'inspect' | 'webmail' | 'notice';
 
 /** Who sent a message, as the browser tells it; nothing here comes from the message itself. */
 export interface Sender {
@@ -22,8 +27,12 @@ export interface Sender {
   readonly tabId: number | null;
   readonly isTopFrame: boolean;
   readonly isPrivate: boolean;
-  /** Of the web page that a notice stands in; absent for our own pages. */
+  /** Of the web page that our script is in; absent for our own pages. */
   readonly hostname?: string;
+  /** Of that page; absent for our own pages. */
+  readonly address?: string;
+  /** Of the frame in its tab; absent for our own pages. */
+  readonly frameId?: number;
 }
 
 interface Registration<N extends MessageName> {
@@ -39,6 +48,11 @@ const MAX_ADDRESS = 2 * 1024 * 1024 + 1024;
 const MAX_TYPED = 64 * 1024;
 /** Longest key of a followed list. */
 const MAX_KEY = 64;
+/** Longest host that a list or a site has. */
+const MAX_HOST = 253;
+const MAX_FILE_NAME = 1024;
+/** Longest file in base64: of 12 MB, a little more than what our script reads. */
+const MAX_FILE = 16 * 1024 * 1024;
 
 /** Who may say what. A message that is not here does not exist. */
 const REGISTRY: { readonly [N in MessageName]: Registration<N> } = {
@@ -71,21 +85,14 @@ const REGISTRY: { readonly [N in MessageName]: Registration<N> } = {
     },
   },
   openInTab: {
-    from: ['warning'],
+    from: ['warning', 'webmail'],
     frame: 'any',
     readInput: (value) => {
       const address = readText(value, 'address', MAX_ADDRESS);
       return address === null ? null : { address };
     },
   },
-  describeTab: {
-    from: ['popup'],
-    frame: 'top',
-    readInput: (value) => {
-      const tabId = readWholeNumber(value, 'tabId');
-      return tabId === null ? null : { tabId };
-    },
-  },
+  describeTab: { from: ['popup'], frame: 'top', readInput: readTabId },
   checkAddress: {
     from: ['popup', 'inspect'],
     frame: 'top',
@@ -117,9 +124,53 @@ const REGISTRY: { readonly [N in MessageName]: Registration<N> } = {
   undoForgetting: { from: ['options'], frame: 'top', readInput: readUndo },
   switchMemory: { from: ['options'], frame: 'top', readInput: readMemorySwitch },
   takeVendorList: { from: ['options'], frame: 'top', readInput: readVendorListInput },
-  confirmAccount: { from: ['inspect', 'options'], frame: 'top', readInput: readAccountCheck },
-  undoConfirmation: { from: ['inspect', 'options'], frame: 'top', readInput: readAccountOfVendor },
-  dismissNotice: { from: ['notice'], frame: 'top', readInput: () => ({}) },
+  confirmAccount: { from: ['inspect', 'options', 'webmail'], frame: 'any', readInput: readAccountCheck },
+  undoConfirmation: { from: ['inspect', 'options', 'webmail'], frame: 'any', readInput: readAccountOfVendor },
+  dismissNotice: { from: ['notice', 'webmail'], frame: 'top', readInput: () => ({}) },
+  describeWebmail: { from: ['webmail'], frame: 'any', readInput: () => ({}) },
+  assessMail: {
+    from: ['webmail', 'inspect'],
+    frame: 'any',
+    readInput: (value) => {
+      const message = readMailMessage(readField(value, 'message'));
+      return message === null ? null : { message };
+    },
+  },
+  reportOpenMail: {
+    from: ['webmail'],
+    frame: 'any',
+    readInput: (value) => {
+      const open = readOpenMail(value);
+      return open === null ? null : { open };
+    },
+  },
+  inspectFile: {
+    from: ['webmail'],
+    frame: 'any',
+    readInput: (value) => {
+      const name = readText(value, 'name', MAX_FILE_NAME);
+      const base64 = readText(value, 'base64', MAX_FILE);
+      return name === null || base64 === null ? null : { name, base64 };
+    },
+  },
+  checkMailOnSite: { from: ['popup'], frame: 'top', readInput: readTabId },
+  leaveMailSite: {
+    from: ['popup', 'options'],
+    frame: 'top',
+    readInput: (value) => {
+      const host = readText(value, 'host', MAX_HOST);
+      return host === null ? null : { host };
+    },
+  },
+  describeMailSites: { from: ['options'], frame: 'top', readInput: () => ({}) },
+  takeInspection: {
+    from: ['inspect'],
+    frame: 'top',
+    readInput: (value) => {
+      const token = readText(value, 'token', 64);
+      return token !== null && INSPECTION_TOKEN.test(token) ? { token } : null;
+    },
+  },
 };
 
 /** A message that may be handled: known, from a sender that may send it, with an input of its type. */
@@ -147,6 +198,11 @@ export function admitMessage(value: unknown, sender: Sender | null): Admission {
   const input = readInput(request.input);
   if (input === null) return { ok: false, error: 'bad-input' };
   return { ok: true, message: { name, input } as Admitted, sender };
+}
+
+function readTabId(value: unknown): { readonly tabId: number } | null {
+  const tabId = readWholeNumber(value, 'tabId');
+  return tabId === null ? null : { tabId };
 }
 
 function readReason(value: unknown): ContinueReason | null {

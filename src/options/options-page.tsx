@@ -11,6 +11,7 @@ import { t } from '../ui/translate.ts';
 import { Chapter } from './chapter.tsx';
 import { FollowChapter } from './follow-chapter.tsx';
 import { ListsChapter } from './lists-chapter.tsx';
+import { MailSitesChapter } from './mail-sites-chapter.tsx';
 import { MemoryChapter } from './memory/memory-chapter.tsx';
 import { PolicyChapter } from './policy-chapter.tsx';
 import { SentChapter } from './sent-chapter.tsx';
@@ -86,6 +87,7 @@ export function OptionsPage(): JSX.Element {
           )}
         </>
       )}
+      <MailSitesChapter isLocked={view?.locks.includes('mail') ?? false} />
       <MemoryChapter />
       <PolicyChapter />
       <SentChapter />

@@ -9,12 +9,13 @@ import { judgeProtection } from '../ui/protection-level.ts';
 import { ProtectionStatus } from '../ui/protection-status.tsx';
 import { t } from '../ui/translate.ts';
 import { PopupLists } from './popup-lists.tsx';
+import { PopupMail } from './popup-mail.tsx';
 import { readActiveTab } from './read-active-tab.ts';
 import { TabVerdict } from './tab-verdict.tsx';
 
 type PopupState =
   | { readonly kind: 'asking' | 'failed' }
-  | { readonly kind: 'answered'; readonly view: TabView; readonly now: number };
+  | { readonly kind: 'answered'; readonly view: TabView; readonly tabId: number; readonly now: number };
 
 function openPage(path: string): void {
   browser.tabs.create({ url: browser.runtime.getURL(path) }).then(() => window.close());
@@ -31,6 +32,7 @@ function NoAnswer(): JSX.Element {
 
 interface TabReportProps {
   readonly view: TabView;
+  readonly tabId: number;
   /** Epoch milliseconds. */
   readonly now: number;
   readonly onGrantAccess: () => void;
@@ -39,7 +41,7 @@ interface TabReportProps {
 }
 
 /** Verdict, protection and lists. What is off comes first: it makes the verdict worth little. */
-function TabReport({ view, now, onGrantAccess, onChange }: TabReportProps): JSX.Element {
+function TabReport({ view, tabId, now, onGrantAccess, onChange }: TabReportProps): JSX.Element {
   const listsTitle = useRef<HTMLHeadingElement>(null);
   const acknowledge = (key: string) => {
     // The button goes away; the keyboard goes on from here.
@@ -57,6 +59,7 @@ function TabReport({ view, now, onGrantAccess, onChange }: TabReportProps): JSX.
     <>
       {isOff && protection}
       <TabVerdict view={view} />
+      {view.mail.by !== null && <PopupMail mail={view.mail} tabId={tabId} onChange={onChange} />}
       {!isOff && protection}
       <section class="block" aria-labelledby="lists">
         <h2 id="lists" ref={listsTitle} tabIndex={-1}>
@@ -64,6 +67,7 @@ function TabReport({ view, now, onGrantAccess, onChange }: TabReportProps): JSX.
         </h2>
         <PopupLists view={view} now={now} onSeen={acknowledge} />
       </section>
+      {view.mail.by === null && <PopupMail mail={view.mail} tabId={tabId} onChange={onChange} />}
     </>
   );
 }
@@ -72,7 +76,7 @@ export function Popup(): JSX.Element {
   const [state, setState] = useState<PopupState>({ kind: 'asking' });
   const refresh = () => {
     readActiveTab().then(
-      (view) => setState({ kind: 'answered', view, now: Date.now() }),
+      ({ view, tabId }) => setState({ kind: 'answered', view, tabId, now: Date.now() }),
       () => setState({ kind: 'failed' }),
     );
   };
@@ -84,7 +88,13 @@ export function Popup(): JSX.Element {
     <>
       {state.kind === 'failed' && <NoAnswer />}
       {state.kind === 'answered' && (
-        <TabReport view={state.view} now={state.now} onGrantAccess={grantAccess} onChange={refresh} />
+        <TabReport
+          view={state.view}
+          tabId={state.tabId}
+          now={state.now}
+          onGrantAccess={grantAccess}
+          onChange={refresh}
+        />
       )}
       <section class="block">
         <CheckAddress check={async (text) => describeView(await sendMessage('checkAddress', { text }))} />

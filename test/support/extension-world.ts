@@ -5,16 +5,16 @@ import { writePublicSuffixes } from '../../tools/build/package-suffixes.ts';
 import { installWorkerGlobals, state } from './fake-browser.ts';
 
 const PUBLIC_SUFFIXES = new TextEncoder().encode(writePublicSuffixes());
-const LIST_FILES = ['table.bin', 'cases.json', 'never-list.json'];
+const FILES = ['list/table.bin', 'list/cases.json', 'list/never-list.json', 'mail/confusables.txt'];
 
 /** A fresh browser profile with the built packaged list in the package. Call it before each test. */
 export function resetExtensionWorld(): void {
   state.reset();
   globalThis.indexedDB = new IDBFactory();
   installWorkerGlobals();
-  for (const name of LIST_FILES) {
-    const url = new URL(`../../public/list/${name}`, import.meta.url);
-    state.packageFiles.set(`list/${name}`, new Uint8Array(readFileSync(url)));
+  for (const name of FILES) {
+    const url = new URL(`../../public/${name}`, import.meta.url);
+    state.packageFiles.set(name, new Uint8Array(readFileSync(url)));
   }
   state.packageFiles.set('list/public-suffixes.txt', PUBLIC_SUFFIXES);
 }

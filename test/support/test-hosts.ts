@@ -13,6 +13,8 @@ export const NOTED_HOST = 'beesweiserdog.com';
 export const RECORDED_SEIZURE_HOST = 'deepdotweb.com';
 /** An authority's own page, which no list may stop. */
 export const AUTHORITY_HOST = 'noticeofpleadings.net';
+/** Of a webmail that Cordon knows. */
+export const WEBMAIL_HOST = 'mail.google.com';
 export const ORDINARY_HOST = 'ordinary.test';
 export const OTHER_HOST = 'other.test';
 
@@ -26,6 +28,7 @@ export const MAPPED_HOSTS: readonly string[] = [
   NOTED_HOST,
   RECORDED_SEIZURE_HOST,
   AUTHORITY_HOST,
+  WEBMAIL_HOST,
   ORDINARY_HOST,
   OTHER_HOST,
 ];

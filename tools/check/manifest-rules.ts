@@ -33,6 +33,7 @@ const WEB_ACCESSIBLE: ReadonlyMap<BrowserName, readonly string[]> = new Map([
       'src/warning/index.html <all_urls> dynamic',
       'src/content/notice.iife.js https://cordon.invalid/* dynamic',
       'src/content/page-reader.iife.js https://cordon.invalid/* dynamic',
+      'src/content/webmail.iife.js https://cordon.invalid/* dynamic',
     ],
   ],
   [
@@ -41,6 +42,7 @@ const WEB_ACCESSIBLE: ReadonlyMap<BrowserName, readonly string[]> = new Map([
       'src/warning/index.html <all_urls>',
       'src/content/notice.iife.js https://cordon.invalid/*',
       'src/content/page-reader.iife.js https://cordon.invalid/*',
+      'src/content/webmail.iife.js https://cordon.invalid/*',
     ],
   ],
 ]);

@@ -45,6 +45,7 @@ const POPUP_LOOKS: readonly Look[] = [
 const TELLING_POPUPS = new Set([
   'popup-checked',
   'popup-listed',
+  'popup-mail',
   'popup-stale',
   'popup-off',
   'popup-lists',

@@ -161,10 +161,19 @@ const FULL = {
   navigation: 'active',
   isAuditOnly: false,
 };
+/** A site on which mail could be checked. */
+const NO_MAIL = { host: 'www.example.org', by: null, open: [], mayChange: true };
 const ONE_LIST = { lists: [SYNCED], pending: [], clock: { kind: 'good' }, locks: [] };
 
 function tab(name: string, view: Record<string, unknown>, more: Partial<Scene> = {}): Scene {
-  const answer = { isStopped: false, isPrivate: false, ...ONE_LIST, protection: FULL, ...view };
+  const answer = {
+    isStopped: false,
+    isPrivate: false,
+    mail: NO_MAIL,
+    ...ONE_LIST,
+    protection: FULL,
+    ...view,
+  };
   return {
     name,
     path: '/src/popup/index.html',
@@ -196,6 +205,21 @@ export const POPUP_SCENES: readonly Scene[] = [
     outcome: { kind: 'continued', verdict: SCAM, until: NOW + 540_000 },
     isPrivate: true,
   }),
+  tab('popup-mail', {
+    ...CLEAR,
+    address: giveAddress('mail.example.org', '/inbox'),
+    mail: {
+      host: 'mail.example.org',
+      by: 'person',
+      mayChange: true,
+      open: [
+        { id: '1', level: 'danger' },
+        { id: '2', level: 'caution' },
+        { id: '3', level: 'clear' },
+        { id: '4', level: 'unreadable' },
+      ],
+    },
+  }),
   tab('popup-stale', {
     ...CLEAR,
     lists: [{ ...SYNCED, origin: 'package', staleSince: '2026-11-13T04:00:00Z' }, ORGANISATION],
@@ -219,7 +243,14 @@ export const POPUP_SCENES: readonly Scene[] = [
   tab('popup-unreadable', CLEAR, {
     typed: 'what is this',
     answers: {
-      describeTab: { ...CLEAR, isStopped: false, isPrivate: false, ...ONE_LIST, protection: FULL },
+      describeTab: {
+        ...CLEAR,
+        isStopped: false,
+        isPrivate: false,
+        mail: NO_MAIL,
+        ...ONE_LIST,
+        protection: FULL,
+      },
       checkAddress: { address: null, outcome: { kind: 'clear', because: 'not-web' } },
     },
   }),
@@ -242,6 +273,12 @@ const POLICY = {
   isConfirmed: false,
   audited: [{ time: NOW - 3_600_000, action: 'warn', entry: 'redvds.com', case: 'redvds', list: 'cordon' }],
 };
+/** A known webmail, one that IT named, one that the person added. */
+const MAIL_SITES = [
+  { host: 'mail.google.com', by: 'package' },
+  { host: 'webmail.muster-ag.example', by: 'organisation' },
+  { host: 'post.verein.example', by: 'person' },
+];
 
 function options(
   name: string,
@@ -255,6 +292,8 @@ function options(
     path: '/src/options/index.html',
     answers: {
       describeProtection: answer,
+      describeMailSites: MAIL_SITES,
+      leaveMailSite: [],
       updateLists: answer,
       describePolicy: NO_POLICY,
       previewList: preview,

@@ -5,12 +5,15 @@ import type { ListState } from '../../messages/protocol.ts';
 import { browser } from '../../platform/browser.ts';
 import { ListStore } from '../../platform/list-store.ts';
 import { VerdictTiming } from '../verdict-timing.ts';
+import type { NamedIndicator } from './key-of-named.ts';
 import type { OpenList } from './open-list.ts';
 import { openStoredList } from './open-stored-list.ts';
 import { openPackagedList, PACKAGED_LIST } from './packaged-list.ts';
 
 /** A list that answers now. */
 export type OpenedList = Pick<ListState, 'key' | 'info' | 'origin' | 'ignoredEntries'>;
+
+type FindInList = (list: OpenList) => Promise<readonly FoundInList[]>;
 
 interface Followed {
   /** What it is stored under. */
@@ -57,8 +60,17 @@ export class FollowedLists {
 
   /** What each list holds for an address; lists that hold nothing are left out. */
   async find(url: CanonicalUrl): Promise<readonly FoundInList[]> {
+    return this.#findInAll((list) => list.find(url));
+  }
+
+  /** As {@link find}, for an e-mail address, a bank account or the like: each list is asked with its own salt. */
+  async findNamed(named: NamedIndicator): Promise<readonly FoundInList[]> {
+    return this.#findInAll((list) => list.findNamed(named));
+  }
+
+  async #findInAll(find: FindInList): Promise<readonly FoundInList[]> {
     const lists = await this.#timing.waitFor(this.#open());
-    return (await Promise.all(lists.map((followed) => this.#findIn(followed, url)))).flat();
+    return (await Promise.all(lists.map((followed) => this.#findIn(followed, find)))).flat();
   }
 
   /** Every list that answers, and where it is read from. */
@@ -100,12 +112,12 @@ export class FollowedLists {
     this.reopen();
   }
 
-  async #findIn(followed: Followed, url: CanonicalUrl): Promise<readonly FoundInList[]> {
+  async #findIn(followed: Followed, find: FindInList): Promise<readonly FoundInList[]> {
     try {
-      return await followed.list.find(url);
+      return await find(followed.list);
     } catch (error) {
       const instead = await this.#replace(followed, error);
-      return instead === null ? [] : this.#findIn(instead, url);
+      return instead === null ? [] : this.#findIn(instead, find);
     }
   }
 

@@ -2,9 +2,16 @@ import type { FoundInList } from '../../core/list/decide.ts';
 import type { IgnoredEntries } from '../../core/list/ignored-entries.ts';
 import type { ListCases, ListInfo } from '../../core/list/model.ts';
 import type { FuseFilter } from '../../core/table/fuse-filter.ts';
-import { type BlockSource, findStoredMatches, isSurelyAbsent } from '../../core/table/lookup.ts';
+import {
+  type BlockSource,
+  type FindMatchesResult,
+  findStoredKey,
+  findStoredMatches,
+  isSurelyAbsent,
+} from '../../core/table/lookup.ts';
 import type { TableHead } from '../../core/table/table-head.ts';
 import type { CanonicalUrl } from '../../core/url/model.ts';
+import { keyOfNamed, type NamedIndicator } from './key-of-named.ts';
 
 /** Where a list's parts are read from. */
 export interface ListParts {
@@ -59,7 +66,19 @@ export class OpenList {
   async find(url: CanonicalUrl): Promise<readonly FoundInList[]> {
     // After a cold start a block read proves a verdict while the filter loads; a small filter is there sooner than that.
     if (this.#filter === null && this.parts.head.entries <= SMALL_LIST) await this.whenFilterIsRead();
-    const found = await findStoredMatches(this.parts.head, this.#filter, this.parts.blocks, url);
+    return this.#describe(await findStoredMatches(this.parts.head, this.#filter, this.parts.blocks, url));
+  }
+
+  /** Whether it names an e-mail address, a bank account or the like. Rejects as {@link find} does. */
+  async findNamed(named: NamedIndicator): Promise<readonly FoundInList[]> {
+    const { head, blocks } = this.parts;
+    if (!head.kinds.has(named.type)) return [];
+    if (this.#filter === null && head.entries <= SMALL_LIST) await this.whenFilterIsRead();
+    const key = await keyOfNamed(named, head.salt);
+    return key === null ? [] : this.#describe(await findStoredKey(head, this.#filter, blocks, key));
+  }
+
+  async #describe(found: FindMatchesResult): Promise<readonly FoundInList[]> {
     if (!found.ok)
       throw new Error(`table ${this.parts.stamp}: ${found.error.problem} at ${found.error.where}`);
     const { ignored, readMayForce, readSet } = this.parts;

@@ -47,7 +47,8 @@ export interface DecisionRules {
 }
 
 export interface Decision {
-  readonly url: CanonicalUrl;
+  /** Null for what has no host, such as a bank account: then only the lists speak. Of an e-mail address its host's. */
+  readonly url: CanonicalUrl | null;
   /** A pass for this host in this tab is valid now. */
   readonly hasPass: boolean;
   /** `YYYY-MM-DD`, for reviews that are overdue. */
@@ -78,7 +79,8 @@ export function plainRules(neverList: NeverList): DecisionRules {
 export function decideVerdict(decision: Decision): Verdict {
   const { url, rules } = decision;
   // 1
-  if (rules.neverList.isAuthority(url.host)) return { kind: 'clear', because: 'never-listed' };
+  if (url !== null && rules.neverList.isAuthority(url.host))
+    return { kind: 'clear', because: 'never-listed' };
   // 2
   if (findInHosts(rules.emergencyAllow, url) !== null) return { kind: 'clear', because: 'emergency-allow' };
   if (findInHosts(rules.organisationAllowlist, url) !== null) {
@@ -158,8 +160,8 @@ function weakest(a: Action, b: Action): Action {
   return ACTIONS.indexOf(a) < ACTIONS.indexOf(b) ? a : b;
 }
 
-function findInHosts(hosts: ReadonlySet<string>, url: CanonicalUrl): string | null {
-  if (hosts.size === 0) return null;
+function findInHosts(hosts: ReadonlySet<string>, url: CanonicalUrl | null): string | null {
+  if (hosts.size === 0 || url === null) return null;
   return hostAndParents(url.host).find((host) => hosts.has(host)) ?? null;
 }
 

@@ -55,8 +55,29 @@ export async function findStoredMatches(
   source: BlockSource,
   url: CanonicalUrl,
 ): Promise<FindMatchesResult> {
+  return findStoredKeys(head, source, keysToProve(head, filter, url));
+}
+
+/**
+ * As {@link findStoredMatches}, for the key of an indicator that is no web address: an e-mail address, a bank account, a
+ * phone number, a wallet or a computer name.
+ */
+export async function findStoredKey(
+  head: TableHead,
+  filter: FuseFilter | null,
+  source: BlockSource,
+  key: TableKey,
+): Promise<FindMatchesResult> {
+  const isAbsent = filter !== null && filter.listVersion === head.listVersion && !filter.mayHold(key);
+  return isAbsent ? { ok: true, matches: [] } : findStoredKeys(head, source, [key]);
+}
+
+async function findStoredKeys(
+  head: TableHead,
+  source: BlockSource,
+  keys: readonly TableKey[],
+): Promise<FindMatchesResult> {
   const keysByBlock = new Map<number, TableKey[]>();
-  const keys = keysToProve(head, filter, url);
   for (const key of keys) {
     const place = locateBlock(head, key);
     if (place === null) continue;

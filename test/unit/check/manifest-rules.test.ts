@@ -8,7 +8,7 @@ const DOC = `
 | \`webRequest\` | Chromium | reads requests |
 `;
 const SCRIPTS = {
-  resources: ['src/content/notice.iife.js', 'src/content/page-reader.iife.js'],
+  resources: ['src/content/notice.iife.js', 'src/content/page-reader.iife.js', 'src/content/webmail.iife.js'],
   matches: ['https://cordon.invalid/*'],
   use_dynamic_url: true,
 };

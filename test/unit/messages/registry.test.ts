@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { admitMessage, type Sender } from '../../../src/messages/registry.ts';
+import { makeMessage } from './mail-samples.ts';
 
 const warning: Sender = { page: 'warning', tabId: 3, isTopFrame: true, isPrivate: false };
 const framedWarning: Sender = { ...warning, isTopFrame: false };
@@ -171,5 +172,45 @@ describe('admitMessage', () => {
         },
       ),
     );
+  });
+
+  it('takes mail from our script in a webmail alone, in any frame of it, and nothing from a page with a notice', () => {
+    const webmail: Sender = { ...notice, page: 'webmail', isTopFrame: false, frameId: 4 };
+    const inputs: readonly (readonly [string, unknown])[] = [
+      ['assessMail', { message: makeMessage() }],
+      ['describeWebmail', {}],
+      ['reportOpenMail', { open: [] }],
+      ['inspectFile', { name: 'a.pdf', base64: 'AAAA' }],
+    ];
+    for (const [name, input] of inputs) {
+      expect(admitMessage(request(name, input), webmail), name).toMatchObject({ ok: true });
+      expect(admitMessage(request(name, input), notice), name).toMatchObject({ error: 'wrong-sender' });
+      expect(admitMessage(request(name, input), null), name).toMatchObject({ error: 'wrong-sender' });
+    }
+  });
+
+  it('takes from a webmail nothing that a person must say in one of our own pages', () => {
+    const webmail: Sender = { ...notice, page: 'webmail' };
+    for (const name of [
+      'checkMailOnSite',
+      'leaveMailSite',
+      'describeMailSites',
+      'continueVisit',
+      'describeTab',
+    ]) {
+      const input = { tabId: 1, host: 'mail.example', token: 't' };
+      expect(admitMessage(request(name, input), webmail), name).toMatchObject({ error: 'wrong-sender' });
+    }
+  });
+
+  it('refuses a message of which anything is not as it should be', () => {
+    const webmail: Sender = { ...notice, page: 'webmail' };
+    const broken = { ...makeMessage(), links: 'none' };
+    expect(admitMessage(request('assessMail', { message: broken }), webmail)).toMatchObject({
+      error: 'bad-input',
+    });
+    expect(admitMessage(request('inspectFile', { name: 'a' }), webmail)).toMatchObject({
+      error: 'bad-input',
+    });
   });
 });

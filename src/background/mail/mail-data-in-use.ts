@@ -1,0 +1,37 @@
+import { Confusables } from '../../core/mail/domain/confusables.ts';
+import type { MailData } from '../../core/mail/mail-data.ts';
+import { PublicSuffixes } from '../../core/url/public-suffixes.ts';
+import { readPackagedBytes } from '../../platform/package-files.ts';
+
+const PUBLIC_SUFFIXES = 'list/public-suffixes.txt';
+const CONFUSABLES = 'mail/confusables.txt';
+
+/** What judging needs beside the message: read from the package for the first one, and kept while the worker lives. */
+export class MailDataInUse {
+  #reading: Promise<MailData> | null = null;
+
+  /** Rejects where the package is damaged; the next question tries again. */
+  read(): Promise<MailData> {
+    if (this.#reading === null) {
+      const reading = readMailData();
+      this.#reading = reading;
+      reading.catch(() => {
+        this.#reading = null;
+      });
+    }
+    return this.#reading;
+  }
+}
+
+async function readMailData(): Promise<MailData> {
+  const [suffixes, confusables] = await Promise.all([PUBLIC_SUFFIXES, CONFUSABLES].map(readText));
+  return {
+    suffixes: new PublicSuffixes(suffixes ?? ''),
+    confusables: new Confusables(confusables ?? ''),
+    urlParser: URL,
+  };
+}
+
+async function readText(path: string): Promise<string> {
+  return new TextDecoder().decode(await readPackagedBytes(path));
+}

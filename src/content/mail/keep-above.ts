@@ -1,0 +1,108 @@
+/** How often a bar comes back that the webmail has taken out, for one message; then only the toolbar's icon is left. */
+const MOST_RETURNS = 40;
+/** Levels above the message's text at which the bar may stand. */
+const MOST_LEVELS = 6;
+/** Narrower than this, what stands beside the text has no room for the bar. In CSS pixels. */
+const MIN_WIDTH = 240;
+
+/** Where a bar stands: it is told of the text's element again and again, which the webmail may have built anew. */
+export interface Place {
+  /** Puts the bar above the element, unless it stands there. */
+  putAbove(body: Element): void;
+  remove(): void;
+}
+
+/**
+ * Keeps an element above a message's text, outside of it and of its frame, so that nothing in the message reaches it. Where
+ * the webmail takes it out while the text stays, it is back before the next frame is painted.
+ */
+export function keepAbove(host: HTMLElement): Place {
+  let anchor: Element | null = null;
+  let returns = 0;
+  const observer = new MutationObserver(() => {
+    if (anchor === null || (isAbove(host, anchor) && isUntouched(host))) return;
+    // The webmail's own next look tells of another text.
+    if (!anchor.isConnected || returns === MOST_RETURNS) return;
+    returns += 1;
+    place();
+  });
+
+  function place(): void {
+    if (anchor === null) return;
+    observer.disconnect();
+    for (const name of host.getAttributeNames()) host.removeAttribute(name);
+    insertAbove(host, anchor);
+    if (host.parentNode !== null) observer.observe(host.parentNode, { childList: true });
+    observer.observe(host, { attributes: true });
+  }
+
+  return {
+    putAbove(body) {
+      const next = anchorOf(body, host.ownerDocument);
+      if (next === anchor && host.isConnected && isAbove(host, next) && isUntouched(host)) return;
+      if (next !== anchor) returns = 0;
+      anchor = next;
+      if (returns < MOST_RETURNS) place();
+    },
+    remove() {
+      observer.disconnect();
+      anchor = null;
+      host.remove();
+    },
+  };
+}
+
+/** The element itself, or the frame that it lies in as the document of the bar sees it. */
+function anchorOf(body: Element, page: Document): Element {
+  let anchor = body;
+  while (anchor.ownerDocument !== page) {
+    const frame: Element | null = anchor.ownerDocument.defaultView?.frameElement ?? null;
+    if (frame === null) return body;
+    anchor = frame;
+  }
+  return anchor;
+}
+
+/** The bar is the element before one of the text's surroundings. */
+function isAbove(host: HTMLElement, anchor: Element): boolean {
+  const next = host.nextSibling;
+  return (
+    host.isConnected && next !== null && (next === anchor || next.contains(anchor) || isFirstIn(host, anchor))
+  );
+}
+
+function isFirstIn(host: HTMLElement, anchor: Element): boolean {
+  return anchor.localName === 'body' && host.parentNode === anchor && anchor.firstChild === host;
+}
+
+function isUntouched(host: HTMLElement): boolean {
+  return host.getAttributeNames().length === 0;
+}
+
+/**
+ * Directly above the text, or above what surrounds it where it has neighbours side by side: there the bar would be one more
+ * column.
+ */
+function insertAbove(host: HTMLElement, anchor: Element): void {
+  if (anchor.localName === 'body') {
+    anchor.prepend(host);
+    return;
+  }
+  let below: Element = anchor;
+  for (let level = 0; level < MOST_LEVELS; level++) {
+    below.before(host);
+    if (isWellPlaced(host, below)) return;
+    const parent: Element | null = below.parentElement;
+    if (parent === null || parent.localName === 'body' || parent.localName === 'html') break;
+    below = parent;
+  }
+  anchor.before(host);
+}
+
+function isWellPlaced(host: HTMLElement, below: Element): boolean {
+  const bar = host.getBoundingClientRect();
+  const text = below.getBoundingClientRect();
+  // What is not laid out yet cannot be compared.
+  if (text.width === 0) return true;
+  return bar.width >= Math.min(MIN_WIDTH, text.width) && bar.height > 0 && bar.bottom <= text.top + 1;
+}

@@ -1,0 +1,73 @@
+import type { JSX } from 'preact';
+import type { Finding } from '../../core/mail/assessment.ts';
+import type { Payee } from '../../messages/memory.ts';
+import { sayFinding } from '../../ui/finding-words.ts';
+import { readTextDirection, readTextLanguage } from '../../ui/language.ts';
+import { ProvenanceLine } from '../../ui/provenance-line.tsx';
+import { StateIcon } from '../../ui/state-icon.tsx';
+import { t } from '../../ui/translate.ts';
+import { CheckedAccount } from './checked-account.tsx';
+import type { MailWords } from './mail-words.ts';
+
+interface MailBarProps {
+  readonly words: MailWords;
+  /** Accounts of the message that the person may say to have checked. */
+  readonly payees: readonly Payee[];
+}
+
+/** Accounts beyond these are nobody's to check one by one. */
+const MOST_PAYEES = 3;
+
+/** The calm bar above a message: what to do, why, and how we know. It takes no focus. */
+export function MailBar({ words, payees }: MailBarProps): JSX.Element {
+  const { tone, word, headline, reasons, advice, seen, unchecked } = words;
+  return (
+    <section
+      class={`bar tone-${tone}`}
+      lang={readTextLanguage()}
+      dir={readTextDirection()}
+      aria-label={t('mail_bar_label')}
+    >
+      <div class="tape" />
+      <div class="body">
+        <StateIcon tone={tone} size={32} />
+        <div class="words" role="status">
+          <p class="state tone-word">{word}</p>
+          <p class="headline">{headline}</p>
+          <p>{reasons.join(' ')}</p>
+          {advice !== null && <p class="advice">{advice}</p>}
+          {unchecked !== null && <p class="small dim">{unchecked}</p>}
+        </div>
+        {seen.length > 0 && (
+          <details class="more">
+            <summary>{t('mail_what_we_saw')}</summary>
+            <ul>
+              {seen.map((finding) => (
+                <SeenFinding key={`${finding.id} ${finding.values.join()}`} finding={finding} />
+              ))}
+            </ul>
+          </details>
+        )}
+        {payees.slice(0, MOST_PAYEES).map((payee) => (
+          <CheckedAccount key={payee.account} payee={payee} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+/** A finding with the words of the message that it stands on, and the case behind it. */
+function SeenFinding({ finding }: { readonly finding: Finding }): JSX.Element {
+  const quotes = finding.evidence.map(({ quote }) => quote).filter((quote) => quote !== '');
+  return (
+    <li>
+      {sayFinding(finding)}
+      {quotes.slice(0, 2).map((quote) => (
+        <q key={quote} class="quote" dir="auto">
+          {quote}
+        </q>
+      ))}
+      {finding.listing !== undefined && <ProvenanceLine listing={finding.listing} />}
+    </li>
+  );
+}

@@ -1,0 +1,65 @@
+import type { Adapter } from '../core/mail/adapter.ts';
+import { askBackground, isConnected } from './mail/ask-background.ts';
+import { holdClicks } from './mail/hold-clicks.ts';
+import { prepareCard } from './mail/link-card.tsx';
+import { OpenMails } from './mail/open-mails.ts';
+import type { OpenMessage } from './mail/read/open-message.ts';
+import { readOpenMessages } from './mail/read/read-open-messages.ts';
+import { watchPage } from './mail/watch-page.ts';
+
+/** In our own world of the document: the script may be put into it more than once. */
+interface WebmailWorld {
+  cordonReadsMail?: true;
+  cordonStopsMail?: () => void;
+}
+
+/** Reads the messages of a webmail's page while they are open, and says what is wrong with them. */
+async function readMail(): Promise<void> {
+  const setup = await askBackground('describeWebmail', {});
+  if (setup === null) return;
+  const card = prepareCard(document);
+  const mails = new OpenMails({
+    page: document,
+    held: holdClicks((address) => void askBackground('openInTab', { address })),
+    onAsk: card.open,
+  });
+  const watch = watchPage(document, () => {
+    if (!isConnected()) {
+      stop();
+      return [];
+    }
+    const open = readFirstFitting(setup.adapters);
+    mails.update(open);
+    return open.flatMap(({ roots }) => roots);
+  });
+
+  function stop(): void {
+    watch.stop();
+    card.close();
+    mails.removeAll();
+    delete world.cordonReadsMail;
+  }
+
+  world.cordonStopsMail = stop;
+  // Kept for "back", the document has told the background nothing meanwhile.
+  addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) mails.tellAgain();
+  });
+  addEventListener('pagehide', () => mails.tellGone());
+}
+
+/** The first adapter that finds a message decides. */
+function readFirstFitting(adapters: readonly Adapter[]): readonly OpenMessage[] {
+  for (const adapter of adapters) {
+    const open = readOpenMessages(document, adapter);
+    if (open.length > 0) return open;
+  }
+  return [];
+}
+
+const world = globalThis as WebmailWorld;
+// A frame without an address of its own is read by the page around it.
+if (world.cordonReadsMail === undefined && /^https?:$/.test(location.protocol)) {
+  world.cordonReadsMail = true;
+  void readMail();
+}
