@@ -4,6 +4,8 @@
  */
 const PURE_PACKAGES = 'node_modules/(tldts|tldts-core|postal-mime|htmlparser2)/';
 const UI_PACKAGES = 'node_modules/preact/';
+/** What reads files: loaded by the inspect page alone. */
+const FILE_PACKAGES = 'node_modules/(pdfjs-dist|@zxing/library)/';
 const PAGES = ['popup', 'options', 'warning', 'inspect'];
 
 /** @param {string[]} allowed paths that files of `layer` may import, as regular expressions from the root */
@@ -68,6 +70,7 @@ module.exports = {
         'src/ui/',
         'src/platform/(browser|messaging|storage-item|chosen-language)\\.ts$',
         UI_PACKAGES,
+        ...(page === 'inspect' ? [FILE_PACKAGES] : []),
       ]),
     ),
     {

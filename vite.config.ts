@@ -7,6 +7,7 @@ import { deriveFirefoxManifest } from './tools/build/firefox-manifest.ts';
 import { packageRoot } from './tools/build/package-root.ts';
 import { packageSuffixes } from './tools/build/package-suffixes.ts';
 import { polyfillAsModule } from './tools/build/polyfill-as-module.ts';
+import { slimPdfLibrary } from './tools/build/slim-pdf-library.ts';
 
 /** `vite build --mode chrome` and `vite build --mode firefox`. */
 export default defineConfig(({ mode }) => {
@@ -24,6 +25,8 @@ export default defineConfig(({ mode }) => {
       dropScriptChunks(),
     ],
     define: defineBuildOptions(options),
+    // The reader of files: a worker of the inspect page, which loads its libraries when a file needs one.
+    worker: { format: 'es', plugins: () => [slimPdfLibrary()] },
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     build: {
       outDir: isFirefox ? 'dist/firefox' : 'dist/chrome',

@@ -3,6 +3,7 @@ import { browser } from '../platform/browser.ts';
 import { now } from '../platform/clock.ts';
 import { onManagedChange } from '../platform/managed-storage.ts';
 import { registerAudit } from './audit-record.ts';
+import { registerContextMenu } from './context-menu.ts';
 import { registerBackstop, sweepTabs } from './guard/backstop.ts';
 import { registerBlockingGuard } from './guard/blocking.ts';
 import { latestOfTab } from './latest-of-tab.ts';
@@ -79,6 +80,7 @@ registerMessages({
   events: { events, outbox },
   sync,
 });
+registerContextMenu();
 registerNotices({
   visits,
   readNeverList: () => neverList.readHosts(),

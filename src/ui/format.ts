@@ -85,3 +85,27 @@ export function formatSpan(days: number, locale: string): string {
     Math.round(count),
   );
 }
+
+/** About how long something took, in the largest unit that fits: "40 seconds", "3 hours". @param span milliseconds */
+export function formatDuration(span: number, locale: string): string {
+  const units = [
+    ['day', DAY_MS],
+    ['hour', 3_600_000],
+    ['minute', 60_000],
+    ['second', 1000],
+  ] as const;
+  const [unit, size] = units.find(([, length]) => Math.abs(span) >= length) ?? ['second', 1000];
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(
+    Math.round(span / size),
+  );
+}
+
+/** "1.2 MB" @param size bytes */
+export function formatSize(size: number, locale: string): string {
+  const units = [
+    ['megabyte', 1_000_000],
+    ['kilobyte', 1000],
+  ] as const;
+  const [unit, one] = units.find(([, length]) => size >= length) ?? (['byte', 1] as const);
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: 1 }).format(size / one);
+}

@@ -4,8 +4,10 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ExtensionBrowser } from '../support/extension-browser.ts';
 import { IS_INSTALLED } from '../support/families.ts';
+import { dropFiles, openInspect, readItem } from '../support/inspect.ts';
 import { openExtensionBrowser } from '../support/open-extension-browser.ts';
 import { type PublishedList, publishList } from '../support/published-list.ts';
+import { writeInvoiceMail } from '../support/sample-files.ts';
 import { type SiteServer, startSiteServer } from '../support/site-server.ts';
 import { askBackground, clickOn, openOwnPage, readHeadedText } from '../support/tabs.ts';
 import { FRAUD_HOST, ORDINARY_HOST, OTHER_HOST, SEIZED_HOST } from '../support/test-hosts.ts';
@@ -73,6 +75,14 @@ describe.runIf(IS_INSTALLED.Chromium)('accessibility of every page (axe)', () =>
     await page.close();
   });
 
+  test('inspect, a message that was judged: light, dark, 320 pixels wide, right to left', async () => {
+    const page = await openInspect(opened);
+    await dropFiles(page, [{ name: 'invoice.eml', bytes: writeInvoiceMail() }]);
+    await readItem(page, 'invoice.eml');
+    await expectAccessible(page);
+    await page.close();
+  });
+
   describe('lists that are followed', () => {
     let list: PublishedList;
     let gone: PublishedList;
@@ -98,17 +108,7 @@ describe.runIf(IS_INSTALLED.Chromium)('accessibility of every page (axe)', () =>
     test.each(STATES)('%s: light, dark, 320 pixels wide, right to left', async (_name, open) => {
       const page = await open();
       await openDisclosures(page);
-      for (const [, features] of LOOKS) {
-        await page.emulateMediaFeatures([...features]);
-        expect(await findViolations(page)).toEqual([]);
-      }
-      await page.setViewport({ width: 320, height: 640 });
-      expect(await readOverflow(page)).toBeLessThanOrEqual(0);
-      await page.evaluate(() => {
-        document.documentElement.dir = 'rtl';
-      });
-      expect(await readOverflow(page)).toBeLessThanOrEqual(0);
-      expect(await findViolations(page)).toEqual([]);
+      await expectAccessible(page);
       await page.close();
     });
   });
@@ -158,6 +158,21 @@ async function followInTrouble(opened: ExtensionBrowser, list: PublishedList, go
   expect(answer?.lists.at(-1)?.updates?.isNews).toBe(true);
   expect(answer?.pending).toHaveLength(1);
   await page.close();
+}
+
+/** In both themes, in a narrow window, and right to left. */
+async function expectAccessible(page: Page): Promise<void> {
+  for (const [, features] of LOOKS) {
+    await page.emulateMediaFeatures([...features]);
+    expect(await findViolations(page)).toEqual([]);
+  }
+  await page.setViewport({ width: 320, height: 640 });
+  expect(await readOverflow(page)).toBeLessThanOrEqual(0);
+  await page.evaluate(() => {
+    document.documentElement.dir = 'rtl';
+  });
+  expect(await readOverflow(page)).toBeLessThanOrEqual(0);
+  expect(await findViolations(page)).toEqual([]);
 }
 
 async function openDisclosures(page: Page): Promise<void> {

@@ -12,6 +12,11 @@ export interface RuleUpdate {
   readonly removeRuleIds?: readonly number[];
   readonly addRules?: readonly FakeRule[];
 }
+export interface FakeMenuClick {
+  readonly menuItemId: string;
+  readonly linkUrl?: string;
+  readonly selectionText?: string;
+}
 type RuleSet = 'dynamic' | 'session';
 
 const ORIGIN = 'chrome-extension://cordonfake';
@@ -34,6 +39,9 @@ export class FakeBrowserState {
   /** Where "back" leads in every tab. */
   addressBehind = 'https://behind.example/';
   version = '0.1.0';
+  /** What the browser's menu was told to call. */
+  readonly menuListeners: ((clicked: FakeMenuClick, tab?: { readonly windowId: number }) => void)[] = [];
+  readonly openedTabs: { readonly url: string; readonly windowId?: number }[] = [];
   /** Called before rules change; where it throws, they do not. */
   onRuleUpdate: (ruleSet: RuleSet, update: RuleUpdate) => void = () => {};
 
@@ -49,6 +57,8 @@ export class FakeBrowserState {
     ])
       map.clear();
     this.packageFiles.clear();
+    this.menuListeners.length = 0;
+    this.openedTabs.length = 0;
     this.readManaged = () => ({});
     this.isPrivateWorker = false;
     this.version = '0.1.0';
@@ -90,6 +100,7 @@ const faked = {
     getURL: (path: string) => `${ORIGIN}/${path}`,
     getManifest: () => ({ version: state.version }),
     getPlatformInfo: async () => ({ os: 'linux', arch: 'x86-64' }),
+    onInstalled: SILENT_EVENT,
   },
   extension: {
     get inIncognitoContext() {
@@ -122,8 +133,17 @@ const faked = {
       if (tab === undefined) throw new Error(`No tab with id: ${tabId}.`);
       tab.url = state.addressBehind;
     },
+    create: async (tab: { readonly url: string; readonly windowId?: number }) => {
+      state.openedTabs.push(tab);
+    },
     onRemoved: SILENT_EVENT,
     query: async () => [...state.tabs.values()].map((tab) => ({ ...tab })),
+  },
+  contextMenus: {
+    onClicked: {
+      addListener: (listener: FakeBrowserState['menuListeners'][number]) =>
+        state.menuListeners.push(listener),
+    },
   },
   webNavigation: { onCommitted: SILENT_EVENT },
   action: {

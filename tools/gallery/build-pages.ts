@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import { packageSuffixes } from '../build/package-suffixes.ts';
+import { slimPdfLibrary } from '../build/slim-pdf-library.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -9,6 +11,8 @@ export async function buildPages(outDir: string): Promise<void> {
     configFile: false,
     root: ROOT,
     logLevel: 'warn',
+    plugins: [packageSuffixes()],
+    worker: { format: 'es', plugins: () => [slimPdfLibrary()] },
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     build: {
       outDir,

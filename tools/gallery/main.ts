@@ -6,6 +6,7 @@ import { outliveReader } from '../outlive-reader.ts';
 import { findBrowsers } from '../setup.mjs';
 import { buildPages } from './build-pages.ts';
 import { checkBehaviour } from './check-behaviour.ts';
+import { INSPECT_SCENES } from './inspect-scenes.ts';
 import { PAGE_SCENES, POPUP_SCENES, type Scene, WARNING_SCENES } from './scenes.ts';
 import { servePages } from './serve-pages.ts';
 import { type Look, showScene } from './show-scene.ts';
@@ -36,6 +37,8 @@ const TELLING = new Set([
   'options-policy',
   'options-unfollow',
   'inspect',
+  'inspect-danger',
+  'inspect-several',
 ]);
 const POPUP_LOOKS: readonly Look[] = [
   { name: 'de', language: 'de' },
@@ -53,7 +56,7 @@ const TELLING_POPUPS = new Set([
   'popup-clock-behind',
 ]);
 
-const ALL_SCENES = [...WARNING_SCENES, ...POPUP_SCENES, ...PAGE_SCENES];
+const ALL_SCENES = [...WARNING_SCENES, ...POPUP_SCENES, ...PAGE_SCENES, ...INSPECT_SCENES];
 
 function looksOf(scene: Scene): readonly Look[] {
   if (TELLING.has(scene.name)) return [...THEMES, ...HARD_LOOKS];

@@ -41,16 +41,16 @@ export interface Act {
   readonly until: string;
 }
 
-const WIDE = 1040;
+export const WIDE = 1040;
 const POPUP = 360;
 
-const REDVDS = listedBy(
+export const REDVDS = listedBy(
   readListing('virtual-desktop-rental', 'redvds', 'seized', {
     firstSeen: '2024-03-02',
     lastSeen: '2026-01-13',
   }),
 );
-const REDVDS_ADDRESS = giveAddress('rd.redvds.com', '/panel/login', 'next=/orders');
+export const REDVDS_ADDRESS = giveAddress('rd.redvds.com', '/panel/login', 'next=/orders');
 const PHISHING = readListing('phishing', 'sneaky2fa-previewdoc', 'fraud-linked');
 const SCAM = listedBy(readListing('investment-fraud', 'voltaiko', 'fraud-linked'), {
   ...PHISHING,
@@ -363,11 +363,4 @@ export const PAGE_SCENES: readonly Scene[] = [
     },
   ),
   options('options-follow-unreachable', {}, { acts: [TYPED, ASKED], ...refuse('unreachable') }),
-  {
-    name: 'inspect',
-    path: '/src/inspect/index.html',
-    answers: { checkAddress: { address: REDVDS_ADDRESS, outcome: { kind: 'listed', verdict: REDVDS } } },
-    width: WIDE,
-    typed: 'rd.redvds.com/panel',
-  },
 ];

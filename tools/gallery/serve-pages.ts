@@ -14,7 +14,7 @@ const TYPES: ReadonlyMap<string, string> = new Map([
 /** The policy that the manifest puts on the extension's pages. */
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
-  "require-trusted-types-for 'script'; trusted-types 'none'";
+  "require-trusted-types-for 'script'; trusted-types cordon-reader";
 
 /** A page of somebody else with the warning in a frame. */
 const FRAMING_PAGE =

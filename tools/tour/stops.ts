@@ -1,7 +1,9 @@
 import type { Page } from 'puppeteer-core';
 import type { Chromium } from '../../test/support/chromium.ts';
 import type { ExtensionBrowser } from '../../test/support/extension-browser.ts';
+import { dropFiles, openInspect, readItem } from '../../test/support/inspect.ts';
 import { openPopup } from '../../test/support/popup.ts';
+import { writeInvoiceMail } from '../../test/support/sample-files.ts';
 import {
   continueAnyway,
   visit,
@@ -50,6 +52,18 @@ export function listStops(opened: ExtensionBrowser): readonly Stop[] {
         await continueAnyway(tab);
         await waitForAddress(tab, (at) => at === CONTINUED);
         return { screen: tab, verdict: `${verdict} Opened after "Continue", in this tab, for 15 minutes.` };
+      },
+    },
+    {
+      name: 'invoice-mail',
+      visited: 'an invoice mail with a new account, dropped on the inspect page',
+      show: async () => {
+        const screen = await openInspect(opened);
+        await dropFiles(screen, [{ name: 'invoice.eml', bytes: writeInvoiceMail() }]);
+        const text = await readItem(screen, 'invoice.eml');
+        const [, word = '', headline = ''] = text.split('\n').filter((line) => line.trim() !== '');
+        await screen.evaluate(() => document.querySelector('.item')?.scrollIntoView());
+        return { screen, verdict: `${word}: ${headline}` };
       },
     },
     {

@@ -27,8 +27,9 @@ import type { MailMessage } from './message.ts';
  * `docs/mail-judging.md`.
  */
 export function assessMessage(message: MailMessage, context: MailContext, data: MailData): Assessment {
-  // 1
-  if (message.from === null) return { level: 'unreadable', reason: 'no-sender' };
+  // 1. A document that lies by itself has no sender by its nature: what it asks for is judged all the same.
+  if (message.from === null && message.coverage.from !== 'absent')
+    return { level: 'unreadable', reason: 'no-sender' };
   // 2
   const inquiry = openInquiry(message, context, data);
   // 3

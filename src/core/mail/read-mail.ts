@@ -10,7 +10,12 @@ import { findTextLinks } from './mime/text-links.ts';
 import { findThreadAddresses } from './mime/thread-addresses.ts';
 
 export type ReadMail =
-  | { readonly ok: true; readonly message: MailMessage }
+  | {
+      readonly ok: true;
+      readonly message: MailMessage;
+      /** The body as it was written, for a page that shows it; null where there is plain text only. Not sanitised. */
+      readonly html: string | null;
+    }
   | { readonly ok: false; readonly reason: UnreadableReason };
 
 /** Largest message that is read, in bytes: mail servers take 25 to 50 MB. */
@@ -50,7 +55,7 @@ async function readNested(bytes: Uint8Array, reader: AttachmentReader, depth: nu
     const isMail = parsed.headers.some(({ key }) => MAIL_HEADERS.has(key));
     return { ok: false, reason: isMail ? 'no-sender' : 'no-message' };
   }
-  return { ok: true, message: await buildMessage(parsed, from, reader, depth) };
+  return { ok: true, ...(await buildMessage(parsed, from, reader, depth)) };
 }
 
 const MAIL_HEADERS = new Set(['from', 'to', 'subject', 'date', 'received', 'message-id', 'mime-version']);
@@ -72,11 +77,11 @@ async function buildMessage(
   from: MailAddress,
   reader: AttachmentReader,
   depth: number,
-): Promise<MailMessage> {
+): Promise<NestedMail> {
   const body = readBody(email);
   const attachments: MailAttachment[] = [];
   const links: MailLink[] = [...body.links];
-  let certified: MailMessage | null = null;
+  let certified: NestedMail | null = null;
   for (const attachment of email.attachments.slice(0, MAX_ATTACHMENTS)) {
     const read = await readAttachment(attachment, reader, depth);
     attachments.push(read.attachment);
@@ -89,10 +94,10 @@ async function buildMessage(
   ).length;
   const headers = email.headers.slice(0, MAX_HEADERS).map(({ key, value }) => ({ name: key, value }));
   const replyTo = manyAddresses(email.replyTo);
-  const text = certified === null ? body.text : certified.text;
-  const quotedText = certified === null ? body.quotedText : certified.quotedText;
-  const allLinks = [...links, ...(certified?.links ?? [])].slice(0, MAX_LINKS);
-  return {
+  const text = certified === null ? body.text : certified.message.text;
+  const quotedText = certified === null ? body.quotedText : certified.message.quotedText;
+  const allLinks = [...links, ...(certified?.message.links ?? [])].slice(0, MAX_LINKS);
+  const message: MailMessage = {
     from,
     sender: firstAddress(email.sender),
     replyTo,
@@ -103,7 +108,7 @@ async function buildMessage(
     text,
     quotedText,
     links: allLinks,
-    attachments: [...attachments, ...(certified?.attachments ?? [])],
+    attachments: [...attachments, ...(certified?.message.attachments ?? [])],
     headers,
     thread: findThreadAddresses(quotedText),
     isTextInPictures: text.replace(/\s/g, '').length < MIN_TEXT && pictures + unreadPdfs > 0,
@@ -120,6 +125,7 @@ async function buildMessage(
       thread: quotedText === '' ? 'absent' : 'read',
     },
   };
+  return { message, html: certified === null ? (email.html ?? null) : certified.html };
 }
 
 function readBody(email: Email): HtmlText {
@@ -146,8 +152,11 @@ function readBody(email: Email): HtmlText {
 interface AttachmentResult {
   readonly attachment: MailAttachment;
   readonly links: readonly MailLink[];
-  readonly nested: MailMessage | null;
+  readonly nested: NestedMail | null;
 }
+
+/** A message as it is read, with its body as it was written. */
+type NestedMail = Omit<Extract<ReadMail, { readonly ok: true }>, 'ok'>;
 
 async function readAttachment(
   { filename, mimeType, content }: Attachment,
@@ -193,7 +202,7 @@ async function readNestedMessage(
   return {
     attachment: { ...plain, text: words },
     links: links.map((link) => ({ ...link, isQuoted: true })),
-    nested: read.message,
+    nested: read,
   };
 }
 

@@ -1,0 +1,55 @@
+import type { Assessment } from '../core/mail/assessment.ts';
+import { joinNames } from '../ui/format.ts';
+import { readFormatLocale } from '../ui/language.ts';
+import { snake } from '../ui/snake.ts';
+import type { Tone } from '../ui/tone.ts';
+import { t } from '../ui/translate.ts';
+
+/** What stands at the top of a result. */
+export interface LevelWords {
+  readonly tone: Tone;
+  /** The state in a word or two. */
+  readonly word: string;
+  readonly headline: string;
+  /** The one thing to do. */
+  readonly advice: string;
+  /** What could not be looked at; null where nothing of it would have mattered. */
+  readonly unchecked: string | null;
+}
+
+/** Puts an assessment into words. What has no warning is never called harmless. */
+export function sayLevel(assessment: Assessment): LevelWords {
+  if (assessment.level === 'unreadable') {
+    return {
+      tone: 'caution',
+      word: t('mail_word_unreadable'),
+      headline: t('inspect_unreadable'),
+      advice: t(`inspect_unreadable_${snake(assessment.reason)}`),
+      unchecked: null,
+    };
+  }
+  const { level, advice, unchecked } = assessment;
+  const missing = unchecked.map((field) => t(`mail_field_${snake(field)}`));
+  return {
+    tone: level === 'danger' ? 'fraud-linked' : level === 'caution' ? 'caution' : 'not-listed',
+    word: level === 'clear' || level === 'context' ? t('inspect_word_quiet') : t(`mail_word_${level}`),
+    headline: sayHeadline(level, advice),
+    advice: advice === null ? t('inspect_quiet_advice') : t(`advice_${snake(advice)}`),
+    unchecked: missing.length === 0 ? null : t('mail_unchecked', [joinNames(missing, readFormatLocale())]),
+  };
+}
+
+type Readable = Exclude<Assessment, { readonly level: 'unreadable' }>;
+
+function sayHeadline(level: Readable['level'], advice: Readable['advice']): string {
+  switch (level) {
+    case 'danger':
+      return t(`mail_danger_${snake(advice ?? 'check-sender')}`);
+    case 'caution':
+      return t('mail_caution');
+    case 'context':
+      return t('inspect_context');
+    case 'clear':
+      return t('inspect_clear');
+  }
+}

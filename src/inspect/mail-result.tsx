@@ -1,0 +1,136 @@
+import type { ComponentChildren, JSX } from 'preact';
+import type { Finding } from '../core/mail/assessment.ts';
+import { Disclosure } from '../ui/disclosure.tsx';
+import { sayFinding } from '../ui/finding-words.ts';
+import { ProvenanceLine } from '../ui/provenance-line.tsx';
+import { StateIcon } from '../ui/state-icon.tsx';
+import { t } from '../ui/translate.ts';
+import { AccountsSection } from './accounts-section.tsx';
+import { AttachmentsSection, sayCut } from './attachments-section.tsx';
+import { AuthenticationSection } from './authentication-section.tsx';
+import { DeliveryPath } from './delivery-path.tsx';
+import type { JudgedState } from './inspection.ts';
+import { sayLevel } from './level-words.ts';
+import { LinksSection } from './links-section.tsx';
+import { listAccounts } from './list-accounts.ts';
+import { MessageHead } from './message-head.tsx';
+import { ReportSection } from './report-section.tsx';
+import { ShownBody } from './shown-body.tsx';
+
+interface MailResultProps {
+  readonly name: string;
+  readonly state: JudgedState;
+}
+
+/** What a person needs to know of an item, the most important first; how we know it, one click away. */
+export function MailResult({ name, state }: MailResultProps): JSX.Element {
+  const { item, view } = state;
+  const { message } = item;
+  const findings = view.assessment.level === 'unreadable' ? [] : view.assessment.findings;
+  const accounts = listAccounts(state);
+  const quotes = findings.flatMap(({ evidence }) => evidence.map(({ quote }) => quote));
+  const cut = item.cutFiles.find(({ file }) => file === '');
+  return (
+    <>
+      <Verdict state={state} findings={findings} />
+      {cut !== undefined && <p class="small">{sayCut(cut)}</p>}
+      {accounts.length > 0 && (
+        <Part title={t('inspect_accounts', [String(accounts.length)])}>
+          <AccountsSection accounts={accounts} />
+        </Part>
+      )}
+      <div class="more">
+        {(item.form === 'mail' || message.text !== '') && (
+          <Disclosure title={item.form === 'mail' ? t('inspect_message') : t('inspect_document')}>
+            {item.form === 'mail' && <MessageHead message={message} />}
+            <ShownBody body={item.body} text={joinBody(message.text, message.quotedText)} quotes={quotes} />
+          </Disclosure>
+        )}
+        {message.links.length > 0 && (
+          <Disclosure
+            title={t('inspect_links', [String(new Set(message.links.map(({ href }) => href)).size)])}
+          >
+            <LinksSection links={message.links} views={view.links} />
+          </Disclosure>
+        )}
+        {message.attachments.length > 0 && (
+          <Disclosure title={t('inspect_attachments', [String(message.attachments.length)])}>
+            <AttachmentsSection attachments={message.attachments} cutFiles={item.cutFiles} />
+          </Disclosure>
+        )}
+        {message.headers !== null && (
+          <Disclosure title={t('inspect_path')}>
+            <AuthenticationSection message={message} />
+            <DeliveryPath headers={message.headers} />
+          </Disclosure>
+        )}
+        <Disclosure title={t('inspect_report')}>
+          <ReportSection name={name} state={state} accounts={accounts} />
+        </Disclosure>
+      </div>
+    </>
+  );
+}
+
+function joinBody(text: string, quotedText: string): string {
+  return quotedText === '' ? text : `${text}\n\n${quotedText}`;
+}
+
+function Part({
+  title,
+  children,
+}: {
+  readonly title: string;
+  readonly children: ComponentChildren;
+}): JSX.Element {
+  return (
+    <section class="part">
+      <h4>{title}</h4>
+      {children}
+    </section>
+  );
+}
+
+interface VerdictProps {
+  readonly state: JudgedState;
+  readonly findings: readonly Finding[];
+}
+
+function Verdict({ state, findings }: VerdictProps): JSX.Element {
+  const { tone, word, headline, advice, unchecked } = sayLevel(state.view.assessment);
+  const reasons = findings.filter(({ group }) => group !== 'context');
+  const notes = findings.filter(({ group }) => group === 'context');
+  return (
+    <div class={`verdict tone-${tone}`}>
+      <StateIcon tone={tone} size={32} />
+      <div class="verdict-words">
+        <p class="tone-word">{word}</p>
+        <h3>{headline}</h3>
+        <Findings findings={reasons} />
+        <p class="verdict-advice">{advice}</p>
+        <Findings findings={notes} isQuiet />
+        {unchecked !== null && <p class="small dim">{unchecked}</p>}
+      </div>
+    </div>
+  );
+}
+
+function Findings({
+  findings,
+  isQuiet = false,
+}: {
+  readonly findings: readonly Finding[];
+  readonly isQuiet?: boolean;
+}): JSX.Element | null {
+  if (findings.length === 0) return null;
+  return (
+    <ul class={isQuiet ? 'findings small dim' : 'findings'}>
+      {findings.map((finding) => (
+        <li key={`${finding.id} ${finding.values.join()}`}>
+          {sayFinding(finding)}
+          {finding.listing !== undefined && <ProvenanceLine listing={finding.listing} />}
+        </li>
+      ))}
+    </ul>
+  );
+}
