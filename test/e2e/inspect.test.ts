@@ -98,18 +98,6 @@ describe.each(FAMILIES.filter((family) => IS_INSTALLED[family]))('%s: the inspec
     expect(await readItem(page, 'next.eml')).toContain(ACCOUNT);
   });
 
-  test('five hundred pages are read, and so is a message of 25 MB', async () => {
-    const pages = Array.from({ length: 500 }, (_, index) =>
-      index === 499 ? `IBAN ${ACCOUNT}` : `Page ${index}`,
-    );
-    await dropFiles(page, [
-      { name: 'all.pdf', bytes: writePdf(pages, 'https://other.test/') },
-      { name: 'large.eml', bytes: Buffer.concat([writeInvoiceMail(), new Uint8Array(25_000_000).fill(65)]) },
-    ]);
-    expect(await readItem(page, 'all.pdf')).toContain(ACCOUNT);
-    expect(await readItem(page, 'large.eml')).toContain(ACCOUNT);
-  });
-
   test('the file dialog opens with the keyboard', async () => {
     const isAsked = page.evaluate(
       () =>
@@ -152,5 +140,36 @@ describe.each(FAMILIES.filter((family) => IS_INSTALLED[family]))('%s: the inspec
       ),
     ).toBe(0);
     expect(await page.evaluate(() => (globalThis as unknown as { refused: string[] }).refused)).toEqual([]);
+  });
+});
+
+/** Once is enough: it is the same reader in every browser. */
+describe.runIf(IS_INSTALLED.Chromium)('Chromium: large files on the inspect page', () => {
+  let site: SiteServer;
+  let opened: ExtensionBrowser;
+  let page: Page;
+
+  beforeAll(async () => {
+    site = await startSiteServer();
+    opened = await openExtensionBrowser('Chromium', { port: site.port });
+    page = await openInspect(opened);
+  });
+  afterAll(async () => {
+    await opened?.close();
+    await site?.close();
+  });
+
+  test('a PDF of five hundred pages is read to its end', async () => {
+    const pages = Array.from({ length: 500 }, (_, index) =>
+      index === 499 ? `IBAN ${ACCOUNT}` : `Page ${index}`,
+    );
+    await dropFiles(page, [{ name: 'all.pdf', bytes: writePdf(pages, 'https://other.test/') }]);
+    expect(await readItem(page, 'all.pdf', 55)).toContain(ACCOUNT);
+  });
+
+  test('a message of 25 MB is read', async () => {
+    const bytes = Buffer.concat([writeInvoiceMail(), new Uint8Array(25_000_000).fill(65)]);
+    await dropFiles(page, [{ name: 'large.eml', bytes }]);
+    expect(await readItem(page, 'large.eml', 55)).toContain(ACCOUNT);
   });
 });

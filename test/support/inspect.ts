@@ -36,17 +36,20 @@ export async function dropFiles(page: Page, files: readonly DroppedFile[]): Prom
   }, packed);
 }
 
-/** Waits until an item is finished, opens all of it, and reads what it says. */
-export function readItem(page: Page, name: string): Promise<string> {
-  return waitUntil(`"${name}" is finished`, () =>
-    page.evaluate((wanted) => {
-      const item = [...document.querySelectorAll<HTMLElement>('.item')].find(
-        (candidate) => candidate.querySelector('.item-name')?.textContent === wanted,
-      );
-      if (item === undefined || /^(waiting|reading)$/.test(item.dataset['state'] ?? '')) return null;
-      for (const details of item.querySelectorAll('details')) details.open = true;
-      return item.innerText;
-    }, name),
+/** Waits until an item is finished, opens all of it, and reads what it says. @param seconds after which it gives up */
+export function readItem(page: Page, name: string, seconds?: number): Promise<string> {
+  return waitUntil(
+    `"${name}" is finished`,
+    () =>
+      page.evaluate((wanted) => {
+        const item = [...document.querySelectorAll<HTMLElement>('.item')].find(
+          (candidate) => candidate.querySelector('.item-name')?.textContent === wanted,
+        );
+        if (item === undefined || /^(waiting|reading)$/.test(item.dataset['state'] ?? '')) return null;
+        for (const details of item.querySelectorAll('details')) details.open = true;
+        return item.innerText;
+      }, name),
+    seconds,
   );
 }
 

@@ -1,5 +1,7 @@
 import type { Assessment } from '../../src/core/mail/assessment.ts';
 import type { MailContext } from '../../src/core/mail/context.ts';
+import { detectFileKind } from '../../src/core/mail/file/file-kind.ts';
+import { readInvoiceFile, unwrapSigned } from '../../src/core/mail/file/read-invoice-file.ts';
 import type { MailData } from '../../src/core/mail/mail-data.ts';
 import type { AttachmentReader } from '../../src/core/mail/mime/attachment-reader.ts';
 import { readMail } from '../../src/core/mail/read-mail.ts';
@@ -42,7 +44,14 @@ async function judgeStored({ bytes }: StoredMail, { context, data, list }: Judgi
 
 /** The PDF library is loaded with the first PDF: most runs have none. */
 const readAttachment: AttachmentReader = async ({ type, name, bytes }) => {
-  if (type !== 'application/pdf' && !/\.pdf$/i.test(name)) return null;
+  const file = unwrapSigned(name, bytes);
+  if (!file.ok) return { ok: false, unread: file.reason };
+  const kind = detectFileKind(file.name, file.bytes);
+  if (kind === 'xml') {
+    const invoice = readInvoiceFile(file.bytes);
+    return invoice.ok ? { ok: true, text: invoice.text, links: [] } : null;
+  }
+  if (kind !== 'pdf' && type !== 'application/pdf') return null;
   const { readPdf } = await import('./read-pdf.ts');
-  return readPdf(bytes);
+  return readPdf(file.bytes);
 };

@@ -1,8 +1,8 @@
-import { writeInvoice, writePaymentCode } from '../../core/mail/file/document-message.ts';
+import { writePaymentCode } from '../../core/mail/file/document-message.ts';
 import { detectFileKind } from '../../core/mail/file/file-kind.ts';
 import { type PaymentCode, readPaymentCode } from '../../core/mail/file/payment-code.ts';
-import { type Invoice, readInvoice } from '../../core/mail/file/read-invoice.ts';
-import { readSignedContent } from '../../core/mail/file/signed-content.ts';
+import type { Invoice } from '../../core/mail/file/read-invoice.ts';
+import { readInvoiceFile, unwrapSigned } from '../../core/mail/file/read-invoice-file.ts';
 import type { MailAttachment, MailLink } from '../../core/mail/message.ts';
 import type { ItemForm } from '../read-item.ts';
 
@@ -17,36 +17,28 @@ export type DocumentReading =
       readonly invoice: Invoice | null;
       readonly payments: readonly PaymentCode[];
       readonly pages: { readonly total: number; readonly read: number } | null;
+      /** It is a picture of which no words are read: what it says is not known. */
+      readonly isPicture: boolean;
     }
   | { readonly ok: false; readonly reason: NonNullable<MailAttachment['unread']> };
 
 export type OnPage = (done: number, total: number) => void;
-
-/** Signatures around signatures. */
-const MAX_WRAPPED = 3;
-/** Longest XML that is read, in bytes; an invoice with attachments inside may have 5 MB. */
-const MAX_XML = 20 * 1024 * 1024;
 
 /** Reads a document: PDF, picture, electronic invoice, signed or not. Null where its format is none of these. */
 export async function readDocument(
   name: string,
   bytes: Uint8Array,
   onPage: OnPage,
-  wrapped = 0,
 ): Promise<DocumentReading | null> {
-  switch (detectFileKind(name, bytes)) {
+  const file = unwrapSigned(name, bytes);
+  if (!file.ok) return file;
+  switch (detectFileKind(file.name, file.bytes)) {
     case 'pdf':
-      return readPdfDocument(bytes, onPage);
+      return readPdfDocument(file.bytes, onPage);
     case 'image':
-      return readPictureDocument(bytes);
+      return readPictureDocument(file.bytes);
     case 'xml':
-      return readXml(bytes);
-    case 'signed': {
-      const signed = readSignedContent(bytes);
-      if (!signed.ok) return { ok: false, reason: signed.reason };
-      if (wrapped >= MAX_WRAPPED) return { ok: false, reason: 'unknown-format' };
-      return readDocument(name.replace(/\.p7[ms]$/i, ''), signed.content, onPage, wrapped + 1);
-    }
+      return readXml(file.bytes);
     default:
       return null;
   }
@@ -66,6 +58,7 @@ async function readPdfDocument(bytes: Uint8Array, onPage: OnPage): Promise<Docum
     invoice: null,
     payments: codes.payments,
     pages: { total: pdf.pages, read: pdf.pagesRead },
+    isPicture: pdf.text.trim() === '' && pdf.codes.length === 0,
   };
 }
 
@@ -74,28 +67,23 @@ async function readPictureDocument(bytes: Uint8Array): Promise<DocumentReading> 
   const picture = await readPicture(bytes);
   if (!picture.ok) return picture;
   const { texts, links, payments } = sortCodes(picture.codes);
-  return { ok: true, form: 'picture', text: texts.join('\n\n'), links, invoice: null, payments, pages: null };
+  return {
+    ok: true,
+    form: 'picture',
+    text: texts.join('\n\n'),
+    links,
+    invoice: null,
+    payments,
+    pages: null,
+    isPicture: picture.codes.length === 0,
+  };
 }
 
 function readXml(bytes: Uint8Array): DocumentReading {
-  if (bytes.length > MAX_XML) return { ok: false, reason: 'too-large' };
-  const invoice = readInvoice(decodeXml(bytes));
-  if (invoice === null) return { ok: false, reason: 'unknown-format' };
-  const text = writeInvoice(invoice);
-  return { ok: true, form: 'invoice', text, links: [], invoice, payments: [], pages: null };
-}
-
-/** By its mark, else by its declaration, else UTF-8. */
-function decodeXml(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  const start = new TextDecoder('latin1').decode(bytes.subarray(0, 200));
-  const declared = /encoding\s*=\s*["']([\w.:-]{1,40})["']/.exec(start)?.[1];
-  try {
-    return new TextDecoder(declared ?? 'utf-8').decode(bytes);
-  } catch {
-    return new TextDecoder().decode(bytes);
-  }
+  const file = readInvoiceFile(bytes);
+  if (!file.ok) return file;
+  const { invoice, text } = file;
+  return { ok: true, form: 'invoice', text, links: [], invoice, payments: [], pages: null, isPicture: false };
 }
 
 interface SortedCodes {

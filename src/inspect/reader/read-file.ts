@@ -34,6 +34,7 @@ export async function readFile({ name, bytes }: InspectedFile, onPage: OnPage): 
         invoice: null,
         payments: [],
         pages: null,
+        isPicture: false,
       });
     default: {
       const document = await readDocument(name, bytes, onPage);
@@ -44,11 +45,11 @@ export async function readFile({ name, bytes }: InspectedFile, onPage: OnPage): 
 }
 
 function documentItem(document: Extract<DocumentReading, { ok: true }>): ReadItem {
-  const { form, text, links, invoice, payments, pages } = document;
+  const { form, text, links, invoice, payments, pages, isPicture } = document;
   return {
     kind: 'read',
     form,
-    message: messageOfDocument(text, links),
+    message: { ...messageOfDocument(text, links), isTextInPictures: isPicture },
     body: null,
     invoices: invoice === null ? [] : [{ file: '', invoice }],
     payments,
@@ -68,7 +69,9 @@ async function readMailFile(bytes: Uint8Array, hasHeaders: boolean, onPage: OnPa
     const document = await readDocument(file.name, file.bytes, onPage);
     if (document === null) return null;
     if (!document.ok) return { ok: false, unread: document.reason };
-    const { text, links, invoice, pages } = document;
+    const { text, links, invoice, pages, isPicture } = document;
+    // A scan or a photo has no words that are read here: that is not the same as saying nothing.
+    if (isPicture) return null;
     if (invoice !== null) invoices.push({ file: file.name, invoice });
     payments.push(...document.payments);
     if (pages !== null && pages.read < pages.total) {

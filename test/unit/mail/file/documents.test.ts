@@ -5,6 +5,7 @@ import { detectFileKind } from '../../../../src/core/mail/file/file-kind.ts';
 import { readImageSize } from '../../../../src/core/mail/file/image-size.ts';
 import { readPaymentCode } from '../../../../src/core/mail/file/payment-code.ts';
 import { readInvoice } from '../../../../src/core/mail/file/read-invoice.ts';
+import { readInvoiceFile, unwrapSigned } from '../../../../src/core/mail/file/read-invoice-file.ts';
 import { readSignedContent } from '../../../../src/core/mail/file/signed-content.ts';
 import {
   drawCode,
@@ -106,6 +107,23 @@ describe('an electronic invoice (FatturaPA)', () => {
     expect(text).toContain(`IBAN: ${ITALIAN_ACCOUNT}`);
     expect(text).toContain('Beneficiario: Bianchi Factoring S.p.A.');
     expect(text).toContain('P.IVA IT01234567890');
+  });
+
+  test('is read out of the signatures around it, a few deep', () => {
+    const once = writeSigned(encode(writeInvoiceXml()), 'ber');
+    const twice = unwrapSigned('a.xml.p7m.p7m', writeSigned(once, 'der'));
+    expect(twice.ok && twice.name).toBe('a.xml');
+    const file = twice.ok ? readInvoiceFile(twice.bytes) : null;
+    expect(file?.ok && file.text).toContain(ITALIAN_ACCOUNT);
+    let deep = once;
+    for (let depth = 0; depth < 4; depth++) deep = writeSigned(deep, 'der');
+    expect(unwrapSigned('a.p7m.p7m.p7m.p7m.p7m', deep)).toEqual({ ok: false, reason: 'unknown-format' });
+  });
+
+  test('in another character set, as its declaration says', () => {
+    const xml = writeInvoiceXml().replace('UTF-8', 'ISO-8859-1').replace('Rossi &amp; Figli', 'Società Uno');
+    const file = readInvoiceFile(Buffer.from(xml, 'latin1'));
+    expect(file.ok && file.invoice.seller.name).toBe('Società Uno S.r.l.');
   });
 
   test('other XML is none', () => {
