@@ -79,7 +79,7 @@ export function buildOpenMessage(reading: MessageReading): OpenMessage {
     attachments: attachments ?? [],
     state: reading.isDraft ? 'draft' : 'open',
     problem: hasAddress || isNamed ? null : 'no-sender',
-    roots: reading.roots,
+    roots: [...reading.roots, ...body.roots],
   };
 }
 

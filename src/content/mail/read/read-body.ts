@@ -15,6 +15,8 @@ export interface BodyReading {
   readonly links: readonly BodyLink[];
   readonly thread: readonly MailAddress[];
   readonly isTextInPictures: boolean;
+  /** Documents and shadow roots within it. */
+  readonly roots: readonly (Document | ShadowRoot)[];
   readonly isWhole: boolean;
 }
 
@@ -49,6 +51,7 @@ export function readBody(body: Element, quotes: readonly string[]): BodyReading 
     })),
     thread: dropDoubles(participants),
     isTextInPictures: countLetters(own) + countLetters(quoted) < PICTURE_TEXT && hasPicture(body),
+    roots: walked.roots,
     isWhole: walked.isWhole,
   };
 }

@@ -1,4 +1,5 @@
 import type { TextLine } from './find-quotes.ts';
+import { enter } from './select-across.ts';
 
 /** Something in a message's text that opens on a click, or an address that is only written. */
 export interface FoundLink {
@@ -13,6 +14,8 @@ export interface FoundLink {
 export interface WalkedBody {
   readonly lines: readonly TextLine[];
   readonly links: readonly FoundLink[];
+  /** Documents and shadow roots within it: some webmails show each part of a message in a frame of its own. */
+  readonly roots: readonly (Document | ShadowRoot)[];
   /** False where the message was longer than is read. */
   readonly isWhole: boolean;
 }
@@ -55,6 +58,7 @@ export function walkBody(
 ): WalkedBody {
   const lines: TextLine[] = [];
   const links: FoundLink[] = [];
+  const roots: (Document | ShadowRoot)[] = [];
   let line = '';
   let isLineQuoted = false;
   let hasBegun = false;
@@ -124,7 +128,9 @@ export function walkBody(
       const inner = enterElement(node as Element, frame);
       if (inner !== null) {
         stack.push(inner);
-        node = node.firstChild;
+        const root = enter(node as Element);
+        if (root !== null) roots.push(root);
+        node = contentOf(node as Element, root);
         continue;
       }
     } else if (node.nodeType === Node.TEXT_NODE && !frame.isHidden) {
@@ -136,7 +142,13 @@ export function walkBody(
     node = node.nextSibling;
   }
   startBlock();
-  return { lines, links, isWhole: nodes < MAX_NODES && length < MAX_TEXT && links.length < MAX_LINKS };
+  return { lines, links, roots, isWhole: nodes < MAX_NODES && length < MAX_TEXT && links.length < MAX_LINKS };
+}
+
+/** Where an element's content begins: in a frame or an open shadow root, where it is one or has one. */
+function contentOf(element: Element, root: Document | ShadowRoot | null): Node | null {
+  if (root === null) return element.firstChild;
+  return 'body' in root ? (root.body?.firstChild ?? null) : root.firstChild;
 }
 
 /** What a click on an element opens; null where it opens nothing, or only a place in the message. */

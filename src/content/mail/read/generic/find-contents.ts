@@ -1,6 +1,7 @@
 import type { GenericAdapter } from '../../../../core/mail/adapter.ts';
 import { enter, selectAll } from '../select-across.ts';
 import { collapse } from '../shown-address.ts';
+import { findHeader } from './find-sender.ts';
 import { findShadowRoots, flatChildren, flatParent } from './flat-tree.ts';
 import { scanHeader } from './scan-header.ts';
 
@@ -38,31 +39,33 @@ export function findContents(page: Document, adapter: GenericAdapter): readonly 
   return outermost.length > 0 ? outermost : findAfterHeader(page);
 }
 
-/** Of contents in each other the innermost that still holds the header's message: the outer one may hold the header too. */
+/**
+ * Of contents in each other the outermost: what is inside a message's content is the sender's, also where it looks like a
+ * message (a forwarded one may). Only an outer one that has no header before it, and holds one, is more than the content.
+ */
 function keepOne(found: readonly FoundContent[]): readonly FoundContent[] {
   const unique = found.filter(
     ({ anchor }, index) => found.findIndex((other) => other.anchor === anchor) === index,
   );
-  const kept = unique.filter((content) => {
-    const inner = unique.filter(({ anchor }) => anchor !== content.anchor && content.anchor.contains(anchor));
-    if (inner.length === 0) return !isCovered(content, unique);
-    return (
-      !inner.some(({ anchor }) => hasHeaderBefore(content.anchor, anchor)) && !isCovered(content, unique)
-    );
-  });
+  const isMore = new Map(unique.map((content) => [content, holdsWholeMessage(content, unique)]));
+  const kept = unique.filter(
+    (content) =>
+      isMore.get(content) === false &&
+      !unique.some((other) => other !== content && isMore.get(other) === false && isIn(content, other)),
+  );
   return kept.toSorted((one, other) =>
     one.anchor.compareDocumentPosition(other.anchor) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1,
   );
 }
 
-/** Whether another content around this one is the message, header and all left out. */
-function isCovered(content: FoundContent, all: readonly FoundContent[]): boolean {
-  return all.some(
-    ({ anchor }) =>
-      anchor !== content.anchor &&
-      anchor.contains(content.anchor) &&
-      !hasHeaderBefore(anchor, content.anchor),
-  );
+function holdsWholeMessage(content: FoundContent, all: readonly FoundContent[]): boolean {
+  const inner = all.filter((other) => other !== content && isIn(other, content));
+  if (inner.length === 0 || findHeader(content.anchor, []).sender !== null) return false;
+  return inner.some(({ anchor }) => hasHeaderBefore(content.anchor, anchor));
+}
+
+function isIn(inner: FoundContent, outer: FoundContent): boolean {
+  return outer.anchor !== inner.anchor && outer.anchor.contains(inner.anchor);
 }
 
 /** Whether a header stands in an element before something within it. */

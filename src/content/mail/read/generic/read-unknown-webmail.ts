@@ -1,6 +1,6 @@
 import type { GenericAdapter } from '../../../../core/mail/adapter.ts';
 import type { FieldState, MailAddress } from '../../../../core/mail/message.ts';
-import type { HeaderField } from '../header-labels.ts';
+import { type HeaderField, readLabel } from '../header-labels.ts';
 import { isEditable } from '../is-editable.ts';
 import { buildOpenMessage, type OpenMessage } from '../open-message.ts';
 import { buildAttachment, findFileName, type OpenAttachment } from '../read-attachments.ts';
@@ -11,6 +11,7 @@ import { collapse } from '../shown-address.ts';
 import { type FoundContent, findContents } from './find-contents.ts';
 import { type FoundHeader, findHeader } from './find-sender.ts';
 import { flatParent } from './flat-tree.ts';
+import type { ScannedAddress } from './scan-header.ts';
 
 /** A message, perhaps in several parts. */
 interface FoundMessage {
@@ -84,7 +85,7 @@ function readMessage(
     header: {
       from: {
         state: sender === null ? 'not-shown' : 'read',
-        addresses: sender === null ? [] : [nameSender(header, sender.address)],
+        addresses: sender === null ? [] : [nameSender(header, sender)],
       },
       sender: readField(header, 'sender', 'not-shown'),
       replyTo: readField(header, 'replyTo', 'not-shown'),
@@ -103,11 +104,26 @@ function readMessage(
   });
 }
 
-/** A name that stands beside the address, in an element of its own. */
-function nameSender({ scan }: FoundHeader, { name, address }: MailAddress): MailAddress {
-  const beside = scan.texts.get('from') ?? '';
-  const isName = name === '' && beside.length <= MAX_NAME && !beside.includes('@');
-  return { name: isName ? beside : name, address };
+/** With the name that stands beside the address, in an element of its own. */
+function nameSender(
+  { scan }: FoundHeader,
+  { address: { name, address }, at, field }: ScannedAddress,
+): MailAddress {
+  if (name !== '') return { name, address };
+  const beside = field === 'from' ? (scan.texts.get('from') ?? '') : readTextBefore(at);
+  const isName = beside.length <= MAX_NAME && !beside.includes('@') && readLabel(beside) === null;
+  return { name: isName ? beside : '', address };
+}
+
+/** What stands right before a node, a few elements up at most. */
+function readTextBefore(node: Node): string {
+  for (let at: Node | null = node, level = 0; at !== null && level < 3; at = at.parentNode, level++) {
+    for (let before = at.previousSibling; before !== null; before = before.previousSibling) {
+      const text = collapse((before.textContent ?? '').slice(0, MAX_NAME * 2));
+      if (text !== '') return text;
+    }
+  }
+  return '';
 }
 
 function readField({ scan }: FoundHeader, wanted: HeaderField, missing: FieldState): AddressReading {
@@ -172,6 +188,7 @@ function joinParts(readings: readonly BodyReading[]): BodyReading {
     links: readings.flatMap(({ links }) => links),
     thread: readings.flatMap(({ thread }) => thread),
     isTextInPictures: readings.every(({ isTextInPictures }) => isTextInPictures),
+    roots: readings.flatMap(({ roots }) => roots),
     isWhole: readings.every(({ isWhole }) => isWhole),
   };
 }
