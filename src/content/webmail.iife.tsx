@@ -48,10 +48,21 @@ async function readMail(): Promise<void> {
   addEventListener('pagehide', () => mails.tellGone());
 }
 
+/** What stands in a frame with an address of its own is read by the script in that frame. */
+function isOurs({ roots }: OpenMessage): boolean {
+  return !roots.some(
+    (root) => root.nodeType === Node.DOCUMENT_NODE && isWeb((root as Document).location.protocol),
+  );
+}
+
+function isWeb(protocol: string): boolean {
+  return /^https?:$/.test(protocol);
+}
+
 /** The first adapter that finds a message decides. */
 function readFirstFitting(adapters: readonly Adapter[]): readonly OpenMessage[] {
   for (const adapter of adapters) {
-    const open = readOpenMessages(document, adapter);
+    const open = readOpenMessages(document, adapter).filter(isOurs);
     if (open.length > 0) return open;
   }
   return [];
@@ -59,7 +70,7 @@ function readFirstFitting(adapters: readonly Adapter[]): readonly OpenMessage[] 
 
 const world = globalThis as WebmailWorld;
 // A frame without an address of its own is read by the page around it.
-if (world.cordonReadsMail === undefined && /^https?:$/.test(location.protocol)) {
+if (world.cordonReadsMail === undefined && isWeb(location.protocol)) {
   world.cordonReadsMail = true;
   void readMail();
 }

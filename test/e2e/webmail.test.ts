@@ -56,6 +56,8 @@ describe.runIf(CAN_RUN_ROUNDCUBE)('Roundcube', () => {
 
       /** Opens a message in a tab of its own; the others have gone with its page before. */
       async function open(subject: string): Promise<void> {
+        // In the background a page is painted no frame.
+        await page.bringToFront();
         await openMessage(page, roundcube, uids.get(subject) ?? '');
       }
 
@@ -193,6 +195,7 @@ describe.runIf(CAN_RUN_ROUNDCUBE)('Roundcube', () => {
             const row = [...document.querySelectorAll<HTMLElement>('#messagelist tr.message')].find(
               ({ textContent }) => textContent.includes(wanted),
             );
+            row?.scrollIntoView({ block: 'center' });
             const { left, top, width, height } = (row as HTMLElement).getBoundingClientRect();
             return [left + width - 30, top + height - 8] as const;
           }, subject);
