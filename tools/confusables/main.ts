@@ -1,6 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import confusables from 'unhomoglyph/data.json' with { type: 'json' };
+import { outliveReader } from '../outlive-reader.ts';
+
+outliveReader();
 
 /**
  * Writes the table of UTS 39 (Unicode 13) as the extension packages it: one mapping a line, sorted: character, tab, what

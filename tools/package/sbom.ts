@@ -24,10 +24,10 @@ export function writeSbom(lockPath: string, version: string): string {
   const components = shipped.map(([path, locked]) => describe(nameOf(path), locked));
   const own = `pkg:npm/cordon@${version}`;
   const dependencies = [
-    { ref: own, dependsOn: findRefs(packages, Object.keys(packages['']?.dependencies ?? {})) },
+    { ref: own, dependsOn: findRefs(packages, '', packages['']?.dependencies) },
     ...shipped.map(([path, locked]) => ({
       ref: purl(nameOf(path), locked),
-      dependsOn: findRefs(packages, Object.keys(locked.dependencies ?? {})),
+      dependsOn: findRefs(packages, path, locked.dependencies),
     })),
   ];
   const bom = {
@@ -76,9 +76,21 @@ function nameOf(path: string): string {
   return path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
 }
 
-function findRefs(packages: Lock['packages'], names: readonly string[]): readonly string[] {
-  return names.flatMap((name) => {
-    const locked = packages[`node_modules/${name}`];
+/** What a package depends on; an optional one that is not installed is left out. */
+function findRefs(
+  packages: Lock['packages'],
+  path: string,
+  dependencies: LockedPackage['dependencies'] = {},
+): readonly string[] {
+  return Object.keys(dependencies).flatMap((name) => {
+    const locked = resolve(packages, path, name);
     return locked === undefined ? [] : [purl(name, locked)];
   });
+}
+
+/** As Node looks for a package: in the folder of the one that asks, then in each folder above it. */
+function resolve(packages: Lock['packages'], path: string, name: string): LockedPackage | undefined {
+  const found = packages[`${path === '' ? '' : `${path}/`}node_modules/${name}`];
+  if (found !== undefined || path === '') return found;
+  return resolve(packages, path.slice(0, Math.max(path.lastIndexOf('/node_modules/'), 0)), name);
 }
