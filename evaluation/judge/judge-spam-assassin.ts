@@ -24,14 +24,19 @@ interface CorpusFile {
 }
 
 /**
- * Every message of the corpus, in the order of its folders and files. Each is judged twice, by somebody who knows
+ * One half of the corpus, in the order of its folders and files. Each is judged twice, by somebody who knows
  * nothing and by somebody who remembers the frequent senders of the odd half's ham; the louder outcome counts.
  */
-export async function judgeSpamAssassin(corpus: URL, data: MailData): Promise<JudgedMail[]> {
+export async function judgeSpamAssassin(
+  corpus: URL,
+  areForTuning: boolean,
+  data: MailData,
+): Promise<JudgedMail[]> {
   const files = listFiles(corpus);
   const contexts = [emptyContext(NOW), await rememberSenders(files)];
   const judged: JudgedMail[] = [];
   for (const { folder, name, place, isHam, isForTuning } of files) {
+    if (isForTuning !== areForTuning) continue;
     const read = await readMail(readFileSync(place));
     const assessment = chooseLouder(contexts.map((context) => judgeMail(read, context, [], data)));
     judged.push({

@@ -4,6 +4,7 @@ import { writeTargets } from './write-targets.ts';
 
 /**
  * The generated part of `docs/evaluation.md`: the same mails give the same text.
+ * @throws where a message of the half that was looked at while tuning is among them
  * @param unread the frauds whose account stands in a PDF, judged where PDFs are not read
  */
 export function writeReport(
@@ -11,6 +12,8 @@ export function writeReport(
   unread: readonly JudgedMail[],
   version: string,
 ): string {
+  const seen = [...mails, ...unread].find(({ isForTuning }) => isForTuning);
+  if (seen !== undefined) throw new Error(`${seen.file} belongs to the half that is for tuning`);
   const of = (...truths: readonly JudgedMail['truth'][]) =>
     mails.filter(({ truth }) => truths.includes(truth));
   const fraud = of('fraud');

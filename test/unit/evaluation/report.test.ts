@@ -4,6 +4,7 @@ import { countLevels } from '../../../evaluation/report/count-levels.ts';
 import { formatRate } from '../../../evaluation/report/format-rate.ts';
 import { listMistakes } from '../../../evaluation/report/list-mistakes.ts';
 import { placeReport } from '../../../evaluation/report/place-report.ts';
+import { writeReport } from '../../../evaluation/report/write-report.ts';
 import { writeFindingTable } from '../../../evaluation/report/write-tables.ts';
 import { writeTargets } from '../../../evaluation/report/write-targets.ts';
 
@@ -120,6 +121,19 @@ describe('listMistakes', () => {
     expect(lines).toContain('missed fraud: 1');
     expect(lines).toContain('false alarms: 1');
     expect(lines.some((line) => line.includes('odd.eml'))).toBe(true);
+  });
+});
+
+describe('writeReport', () => {
+  it('refuses messages that were looked at while the engine was tuned', () => {
+    const seen = makeMail('fraud', 'danger', { file: 'odd.eml', isForTuning: true });
+    expect(() => writeReport([makeMail('fraud', 'danger'), seen], [], 'commit 1')).toThrow('odd.eml');
+    expect(() => writeReport([makeMail('fraud', 'danger')], [seen], 'commit 1')).toThrow('odd.eml');
+  });
+
+  it('comes out the same for the same messages', () => {
+    const mails = [makeMail('fraud', 'danger'), makeMail('ham', 'clear'), makeMail('spam', 'context')];
+    expect(writeReport(mails, [], 'commit 1')).toBe(writeReport([...mails], [], 'commit 1'));
   });
 });
 
