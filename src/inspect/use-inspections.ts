@@ -75,7 +75,8 @@ export function useInspections(): Inspections {
       setLeftOut(inputs.length - taken.length);
       setAll((old) => [
         ...added.map(({ id, input }) => ({ id, name: input.name, state: { kind: 'waiting' } as const })),
-        ...old.filter((one) => isUnderWay(one) || old.length + added.length <= 2 * MAX_FILES),
+        // Of what is finished no more is kept than can be looked through.
+        ...old.filter((one, index) => isUnderWay(one) || index < MAX_FILES),
       ]);
       void run();
     },
