@@ -10,6 +10,7 @@ import { knownProblems, listProblems } from './list-problems.ts';
 import type { Outbox } from './outbox.ts';
 import type { Reporter } from './reporter.ts';
 import { ToldLately } from './told-lately.ts';
+import { wasMailTold } from './told-mail.ts';
 
 /** Where something happened. What happens in private windows is told to nobody. */
 export interface Place {
@@ -94,13 +95,17 @@ export class Events {
     );
   }
 
-  /** @param key tells messages apart, so that one that is opened again is not told again; it is not told */
-  tellMail(assessment: Assessment, key: string, isPrivate: boolean): void {
+  /** @param identity tells messages apart, so that one that is opened again is not told again; it is not told */
+  async tellMail(
+    assessment: Assessment,
+    identity: string,
+    { isPrivate }: Pick<Place, 'isPrivate'>,
+  ): Promise<void> {
     const { level } = assessment;
     if (isPrivate || (level !== 'danger' && level !== 'caution')) return;
-    if (this.#told.wasTold(`mail ${level} ${key}`, this.#now())) return;
     const name = level === 'danger' ? 'mail.danger' : 'mail.caution';
-    void this.#reporter.report(name, async () => {
+    if (!(await this.#reporter.isAsked(name)) || (await wasMailTold(`${level} ${identity}`))) return;
+    await this.#reporter.report(name, async () => {
       const listing = assessment.findings.find((finding) => finding.listing !== undefined)?.listing;
       return {
         name,
@@ -108,6 +113,11 @@ export class Events {
         indicator: listing === undefined ? null : await describeListing(listing),
       };
     });
+  }
+
+  /** @param host of the webmail's site, as it is known to Cordon */
+  tellFailedAdapter(host: string): void {
+    void this.#reporter.report('adapter.failed', () => ({ name: 'adapter.failed', webmail: host }));
   }
 
   tellRejected(rejected: readonly RejectedPolicy[]): void {

@@ -18,6 +18,12 @@ export class Reporter {
     this.#now = now;
   }
 
+  /** Whether policy asks for such events. */
+  async isAsked(name: EventBody['name']): Promise<boolean> {
+    const { reporting } = await this.#readPolicy();
+    return reporting !== null && !isPrivateWorker() && isWanted(name, reporting);
+  }
+
   /**
    * Keeps an event and begins to send. What is kept is already what may leave the device: nothing more is ever stored of it.
    * Never rejects, and nothing waits for the receiver.
@@ -25,9 +31,8 @@ export class Reporter {
    */
   async report(name: EventBody['name'], describe: () => Promise<EventBody> | EventBody): Promise<void> {
     try {
-      if (isPrivateWorker()) return;
       const { reporting } = await this.#readPolicy();
-      if (reporting === null || !isWanted(name, reporting)) return;
+      if (reporting === null || !(await this.isAsked(name))) return;
       const time = this.#now();
       await this.#outbox.add({
         id: crypto.randomUUID(),

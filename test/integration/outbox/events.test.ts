@@ -98,7 +98,9 @@ describe('a visit', () => {
     events.tellMistake(verdict, isPrivate);
     state.tabs.set(7, { id: 7, url: 'https://gone.example/', incognito: true });
     events.tellClaim(7, 'gone.example', false);
-    events.tellMail({ level: 'danger', findings: [], unchecked: [], advice: null }, 'key', true);
+    await events.tellMail({ level: 'danger', findings: [], unchecked: [], advice: null }, 'key', {
+      isPrivate: true,
+    });
     events.tellAudited(verdict);
     expect(await receive(1)).toMatchObject([{ unmapped: { action: 'audit' } }]);
     expect(await outbox.readSent()).toHaveLength(1);
@@ -112,15 +114,22 @@ it('a page that says that it was seized is told by its registrable domain', asyn
   expect(bytes()).not.toContain('secret');
 });
 
-it('a dangerous message is told by the ids of its findings, never by what they compare', async () => {
+it('a dangerous message is told by the ids of its findings, never by what they compare, and once', async () => {
   const verdict = await judge();
   if (verdict.by !== 'lists') throw new Error('it is IT’s own');
   const evidence = [{ field: 'text' as const, quote: 'secret quote' }];
   const finding = { group: 'fact', strength: 'strong', values: ['secret value'], evidence } as const;
   const findings = [{ ...finding, id: 'listed-link', listing: verdict.listings[0] }];
-  events.tellMail({ level: 'danger', findings, unchecked: [], advice: 'do-not-pay' }, 'secret key', false);
+  const assessment = { level: 'danger', findings, unchecked: [], advice: 'do-not-pay' } as const;
+  // Opened again, it is no other message.
+  for (let times = 0; times < 3; times++) await events.tellMail(assessment, 'secret key', PLACE);
   expect(await receive(1)).toMatchObject([
     { unmapped: { findings: 'listed-link', indicator: 'redvds.com', case: 'redvds' } },
+  ]);
+  events.tellFailedAdapter('mail.example');
+  expect(await receive(2)).toMatchObject([
+    {},
+    { activity_name: 'adapter.failed', unmapped: { webmail: 'mail.example' } },
   ]);
   expect(bytes()).not.toContain('secret');
 });
