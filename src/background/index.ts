@@ -62,6 +62,7 @@ const mail = new MailDesk({
   policy,
   data: new MailDataInUse(),
   memory: new MessageMemory(mailMemory, memoryParts.ownList, () => policy.read(), now),
+  events,
   sites: new MailSites(new AdaptersInUse(lists), policy),
   scripts: mailScripts,
   onChange: (tabId) => mark(tabId, null),

@@ -8,6 +8,7 @@ import { now } from '../../platform/clock.ts';
 import { isPrivateWorker } from '../lists/followed-lists.ts';
 import type { Mailbox } from '../memory/mail-memory.ts';
 import type { MessageMemory } from '../memory/message-memory.ts';
+import type { Events } from '../outbox/events.ts';
 import type { PolicyInUse } from '../policy-in-use.ts';
 import type { Visits } from '../visits.ts';
 import { findFacts } from './find-facts.ts';
@@ -19,6 +20,7 @@ export interface AssessSources {
   readonly policy: PolicyInUse;
   readonly data: MailDataInUse;
   readonly memory: MessageMemory;
+  readonly events: Events;
 }
 
 /**
@@ -26,7 +28,7 @@ export interface AssessSources {
  * which private windows never enter.
  */
 export async function assessMail(
-  { visits, policy, data, memory }: AssessSources,
+  { visits, policy, data, memory, events }: AssessSources,
   message: MailMessage,
   sender: Sender,
 ): Promise<MailView> {
@@ -41,8 +43,15 @@ export async function assessMail(
   const context: MailContext = { ...describeOrganisation(rules), ...remembered.context, facts };
   const assessment = assessMessage(message, context, tables);
   // What a person looks at in a file has not arrived in a mailbox.
-  if (sender.page === 'webmail') void memory.takeNote(message, assessment, tables, mailbox);
+  if (sender.page === 'webmail') {
+    void memory.takeNote(message, assessment, tables, mailbox);
+    void events.tellMail(assessment, identifyMail(message), mailbox);
+  }
   return { assessment, links, payees: mailbox.isPrivate ? [] : remembered.payees };
+}
+
+function identifyMail({ from, date, subject }: MailMessage): string {
+  return JSON.stringify([from?.address, date, subject]);
 }
 
 function mailboxOf({ hostname, isPrivate }: Sender): Mailbox {

@@ -4,6 +4,7 @@ import type { Sender } from '../../messages/registry.ts';
 import { browser } from '../../platform/browser.ts';
 import { isPrivateWorker } from '../lists/followed-lists.ts';
 import type { MessageMemory } from '../memory/message-memory.ts';
+import type { Events } from '../outbox/events.ts';
 import type { PolicyInUse } from '../policy-in-use.ts';
 import type { Visits } from '../visits.ts';
 import { assessMail } from './assess-mail.ts';
@@ -32,6 +33,7 @@ export interface MailSources {
   readonly sites: MailSites;
   readonly data: MailDataInUse;
   readonly memory: MessageMemory;
+  readonly events: Events;
   readonly scripts: MailScripts;
   /** Called when what a tab shows of mail has changed. */
   readonly onChange: (tabId: number) => void;
@@ -72,7 +74,8 @@ export class MailDesk {
     this.#sources.onChange(tabId);
     if (!isPrivate && open.some(({ level }) => level === 'unreadable')) {
       const site = await this.#sources.sites.find(hostname);
-      if (site !== null) await noteFailedSite(site.host);
+      const isNew = site !== null && (await noteFailedSite(site.host));
+      if (isNew) this.#sources.events.tellFailedAdapter(site.host);
     }
   }
 

@@ -8,6 +8,9 @@ import { MailMemory } from '../../../../src/background/memory/mail-memory.ts';
 import { MemoryAccess } from '../../../../src/background/memory/memory-access.ts';
 import { MessageMemory } from '../../../../src/background/memory/message-memory.ts';
 import { VendorListOfPerson } from '../../../../src/background/memory/vendor-list-of-person.ts';
+import { Events } from '../../../../src/background/outbox/events.ts';
+import { Outbox } from '../../../../src/background/outbox/outbox.ts';
+import { Reporter } from '../../../../src/background/outbox/reporter.ts';
 import { PolicyInUse } from '../../../../src/background/policy-in-use.ts';
 import { takeUpPolicy } from '../../../../src/background/sync/managed-policy.ts';
 import { markTab } from '../../../../src/background/toolbar.ts';
@@ -59,7 +62,10 @@ function makeDesk(): MailDesk {
     findFor: async () => [],
     forget: () => {},
   };
+  const outbox = new Outbox(Date.now);
+  const reporter = new Reporter(outbox, () => policy.read(), Date.now);
   return new MailDesk({
+    events: new Events(reporter, outbox, Date.now),
     visits: new Visits(new FollowedLists()),
     policy,
     data: new MailDataInUse(),
