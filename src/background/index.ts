@@ -30,6 +30,7 @@ import { Reporter } from './outbox/reporter.ts';
 import { pageScripts } from './page-scripts.ts';
 import { dropExpiredPasses, isPassAlarm, revokePassesOfTab } from './passes.ts';
 import { PolicyInUse } from './policy-in-use.ts';
+import { restartForUpdates } from './restart-for-update.ts';
 import { reviewPasses } from './review-passes.ts';
 import { onPolicyKept, readRejected, takeUpPolicy } from './sync/managed-policy.ts';
 import { isSyncAlarm, syncLists } from './sync/sync-lists.ts';
@@ -39,6 +40,7 @@ import { markSiteAccess, markTab } from './toolbar.ts';
 import { VerdictTiming } from './verdict-timing.ts';
 import { Visits } from './visits.ts';
 import { revokeTokenOfTab } from './warning.ts';
+import { WorkQueue } from './work-queue.ts';
 
 // Every listener is registered in this first turn: the browser wakes the worker only for what it registered then.
 const timing = new VerdictTiming();
@@ -103,7 +105,7 @@ browser.tabs.onRemoved.addListener((tabId) => {
 });
 browser.alarms.onAlarm.addListener(({ name }) => {
   if (isPassAlarm(name)) void dropExpiredPasses();
-  if (isSyncAlarm(name)) void sync(false);
+  if (isSyncAlarm(name)) void sync(false).catch(() => {});
   if (isMemoryAlarm(name)) void memoryDesk.tidy();
   if (isOutboxAlarm(name)) void reporter.deliver();
   if (isHeartbeatAlarm(name)) void tellHowThingsStand();
@@ -117,31 +119,30 @@ browser.runtime.onInstalled.addListener(() => start(true));
 
 performance.mark('cordon: listening');
 
-let starting: Promise<unknown> = Promise.resolve();
+const queue = new WorkQueue();
+restartForUpdates((restart) => void queue.add('restart', () => timing.whenIdle().then(restart)));
 
 /** What a worker owes, when it starts, to what happened while it was away. One at a time. */
 function start(isNewPackage: boolean): void {
-  starting = starting
-    .then(async () => {
-      // A navigation that woke the worker has its verdict first. The sweep waits for the filters: it must not read blocks
-      // for every tab.
-      await timing.whenIdle();
-      await lists.whenReady();
-      await Promise.allSettled([markSiteAccess(), lookAgain()]);
-      void followPolicy(false);
-      await installPackagedList(lists, isNewPackage);
-      await syncLists(lists, false, lookAgain);
-      await memoryDesk.tidy();
-      await tellHowThingsStand();
-    })
-    .catch((error: unknown) => console.error('start', error));
+  const starting = queue.add('start', async () => {
+    // A navigation that woke the worker has its verdict first. The sweep waits for the filters: it must not read blocks
+    // for every tab.
+    await timing.whenIdle();
+    await lists.whenReady();
+    await Promise.allSettled([markSiteAccess(), lookAgain()]);
+    void followPolicy(false);
+    await installPackagedList(lists, isNewPackage);
+    await syncLists(lists, false, lookAgain);
+    await memoryDesk.tidy();
+    await tellHowThingsStand();
+  });
+  // The queue has told of it.
+  starting.catch(() => {});
 }
 
 /** Looks for new versions of the lists, after what is under way. */
 function sync(isWanted: boolean): Promise<void> {
-  const running = starting.then(() => syncLists(lists, isWanted, lookAgain)).then(tellHowThingsStand);
-  starting = running.catch((error: unknown) => console.error('sync', error));
-  return running;
+  return queue.add('sync', () => syncLists(lists, isWanted, lookAgain).then(tellHowThingsStand));
 }
 
 /** Tells IT, where policy asks for it, how lists and layers stand, and sends what waits. */

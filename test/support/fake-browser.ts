@@ -42,6 +42,10 @@ export class FakeBrowserState {
   /** What the browser's menu was told to call. */
   readonly menuListeners: ((clicked: FakeMenuClick, tab?: { readonly windowId: number }) => void)[] = [];
   readonly openedTabs: { readonly url: string; readonly windowId?: number }[] = [];
+  /** Tells the extension that a newer version of it is there. */
+  onUpdate: () => void = () => {};
+  /** How often the extension restarted itself. */
+  reloads = 0;
   /** Called before rules change; where it throws, they do not. */
   onRuleUpdate: (ruleSet: RuleSet, update: RuleUpdate) => void = () => {};
 
@@ -62,6 +66,8 @@ export class FakeBrowserState {
     this.readManaged = () => ({});
     this.isPrivateWorker = false;
     this.version = '0.1.0';
+    this.onUpdate = () => {};
+    this.reloads = 0;
     this.onRuleUpdate = () => {};
   }
 }
@@ -99,6 +105,14 @@ const faked = {
     id: 'cordonfake',
     getURL: (path: string) => `${ORIGIN}/${path}`,
     getManifest: () => ({ version: state.version }),
+    onUpdateAvailable: {
+      addListener: (listener: () => void) => {
+        state.onUpdate = listener;
+      },
+    },
+    reload: () => {
+      state.reloads += 1;
+    },
     getPlatformInfo: async () => ({ os: 'linux', arch: 'x86-64' }),
     onInstalled: SILENT_EVENT,
   },
