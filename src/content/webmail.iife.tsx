@@ -48,10 +48,14 @@ async function readMail(): Promise<void> {
   addEventListener('pagehide', () => mails.tellGone());
 }
 
-/** What stands in a frame with an address of its own is read by the script in that frame. */
-function isOurs({ roots }: OpenMessage): boolean {
-  return !roots.some(
-    (root) => root.nodeType === Node.DOCUMENT_NODE && isWeb((root as Document).location.protocol),
+/**
+ * What stands in a frame with an address of its own is read by the script in that frame; a message whose header this page
+ * shows is this page's, also where its content is in such a frame.
+ */
+function isOurs({ roots, problem }: OpenMessage): boolean {
+  return (
+    problem === null ||
+    !roots.some((root) => root.nodeType === Node.DOCUMENT_NODE && isWeb((root as Document).location.protocol))
   );
 }
 
@@ -59,13 +63,15 @@ function isWeb(protocol: string): boolean {
   return /^https?:$/.test(protocol);
 }
 
-/** The first adapter that finds a message decides. */
+/** The first adapter that can read a message decides; where none can, the first that sees one. */
 function readFirstFitting(adapters: readonly Adapter[]): readonly OpenMessage[] {
+  let seen: readonly OpenMessage[] = [];
   for (const adapter of adapters) {
     const open = readOpenMessages(document, adapter).filter(isOurs);
-    if (open.length > 0) return open;
+    if (open.some(({ problem }) => problem === null)) return open;
+    if (seen.length === 0) seen = open;
   }
-  return [];
+  return seen;
 }
 
 const world = globalThis as WebmailWorld;

@@ -1,4 +1,4 @@
-import { type AdapterEntry, readAdapters } from '../../core/list/adapters-file.ts';
+import { type AdapterEntry, readAdapters, readStoredAdapters } from '../../core/list/adapters-file.ts';
 import type { Adapter } from '../../core/mail/adapter.ts';
 import { chooseAdapters, mergeAdapters } from '../../core/mail/adapter-choice.ts';
 import { readPackagedJson } from '../../platform/package-files.ts';
@@ -47,7 +47,9 @@ export class AdaptersInUse implements AdapterSource {
     const store = await this.#lists.store().catch(() => null);
     if (store === null) return [];
     const active = await store.readActive();
-    return Promise.all(active.map(async ({ listId }) => entriesOf(await store.readAdapters(listId))));
+    return Promise.all(
+      active.map(async ({ listId }) => readStoredAdapters(await store.readAdapters(listId))),
+    );
   }
 }
 

@@ -37,13 +37,23 @@ export function readAdapters(value: unknown): ReadAdaptersResult {
   if (value['format'] !== FORMAT) return { ok: false, problem: `its "format" is not ${FORMAT}` };
   const entries = value['adapters'];
   if (!Array.isArray(entries)) return { ok: false, problem: 'its "adapters" are no array' };
+  return { ok: true, file: readEntries(entries) };
+}
+
+/** The adapters of a file that was read and stored, checked anew; none of what is not that. */
+export function readStoredAdapters(value: unknown): readonly AdapterEntry[] {
+  const entries = isRecord(value) ? value['adapters'] : undefined;
+  return Array.isArray(entries) ? readEntries(entries).adapters : [];
+}
+
+function readEntries(entries: readonly unknown[]): AdaptersFile {
   const adapters = new Map<string, AdapterEntry>();
   for (const entry of entries) {
     const mayTake = adapters.size < MAX_ADAPTERS && isAdapter(entry) && !adapters.has(entry.id);
     if (mayTake) adapters.set(entry.id, entry);
   }
   const leftOut = entries.length - adapters.size;
-  return { ok: true, file: { adapters: [...adapters.values()], leftOut } };
+  return { adapters: [...adapters.values()], leftOut };
 }
 
 function isAdapter(entry: unknown): entry is AdapterEntry {

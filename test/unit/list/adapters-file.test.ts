@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readAdapters } from '../../../src/core/list/adapters-file.ts';
+import { readAdapters, readStoredAdapters } from '../../../src/core/list/adapters-file.ts';
 
 // docs/publishing.md, "Adapters".
 
@@ -15,6 +15,14 @@ describe('an adapters file', () => {
   it('gives its adapters as they are, with fields that their reader knows', () => {
     expect(readAdapters(file(gmail))).toEqual({ ok: true, file: { adapters: [gmail], leftOut: 0 } });
     expect(readAdapters(file())).toEqual({ ok: true, file: { adapters: [], leftOut: 0 } });
+  });
+
+  it('comes back from where it was stored, checked anew', () => {
+    const read = readAdapters(file(gmail, { id: 'No' }));
+    expect(readStoredAdapters(read.ok ? structuredClone(read.file) : null)).toEqual([gmail]);
+    for (const other of [null, {}, { adapters: 1 }, { adapters: [{ id: 'No' }] }]) {
+      expect(readStoredAdapters(other)).toEqual([]);
+    }
   });
 
   it.each([
