@@ -11,7 +11,7 @@ export interface LevelWords {
   /** The state in a word or two. */
   readonly word: string;
   readonly headline: string;
-  /** The one thing to do. */
+  /** The one thing to do, without what the headline says already; empty where that is all of it. */
   readonly advice: string;
   /** What could not be looked at; null where nothing of it would have mattered. */
   readonly unchecked: string | null;
@@ -30,11 +30,13 @@ export function sayLevel(assessment: Assessment): LevelWords {
   }
   const { level, advice, unchecked } = assessment;
   const missing = unchecked.map((field) => t(`mail_field_${snake(field)}`));
+  const headline = sayHeadline(level, advice);
+  const toDo = advice === null ? t('inspect_quiet_advice') : t(`advice_${snake(advice)}`);
   return {
     tone: level === 'danger' ? 'fraud-linked' : level === 'caution' ? 'caution' : 'not-listed',
     word: level === 'clear' || level === 'context' ? t('inspect_word_quiet') : t(`mail_word_${level}`),
-    headline: sayHeadline(level, advice),
-    advice: advice === null ? t('inspect_quiet_advice') : t(`advice_${snake(advice)}`),
+    headline,
+    advice: toDo.startsWith(headline) ? toDo.slice(headline.length).trim() : toDo,
     unchecked: missing.length === 0 ? null : t('mail_unchecked', [joinNames(missing, readFormatLocale())]),
   };
 }

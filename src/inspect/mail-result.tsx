@@ -107,7 +107,7 @@ function Verdict({ state, findings }: VerdictProps): JSX.Element {
         <p class="tone-word">{word}</p>
         <h3>{headline}</h3>
         <Findings findings={reasons} />
-        <p class="verdict-advice">{advice}</p>
+        {advice !== '' && <p class="verdict-advice">{advice}</p>}
         <Findings findings={notes} isQuiet />
         {unchecked !== null && <p class="small dim">{unchecked}</p>}
       </div>
