@@ -18,6 +18,7 @@ export function findAsks(inquiry: Inquiry): readonly Finding[] {
     findTaxForms(own),
     findPayment(inquiry, own),
     findFirst(own, 'mobile-number', 'mobile-number', 'strong'),
+    findFirst(own, 'customer-list', 'customer-list', 'strong'),
     findFirst(own, 'own-balance', 'balance-question', 'medium'),
     inquiry.message.text.length < MAX_NOTE ? findFirst(own, 'task-opening', 'task-opening', 'medium') : null,
     findFirst(own, 'avoids-call', 'avoids-call', 'medium'),
@@ -97,7 +98,8 @@ export function findSecrecy({ words }: Section): PhraseMatch | undefined {
 }
 
 /** What it says was not read, but its subject or a file's name speaks of money. */
-function findPictureAsk({ message, sections }: Inquiry): Finding | null {
+function findPictureAsk(inquiry: Inquiry): Finding | null {
+  const { message, sections } = inquiry;
   if (!message.isTextInPictures) return null;
   const own = sections[0];
   const quote = own === undefined ? undefined : findPhrases(own.words, 'money-subject')[0]?.quote;
@@ -105,12 +107,28 @@ function findPictureAsk({ message, sections }: Inquiry): Finding | null {
     saysPhrase(`${name.toLowerCase().replace(/[^a-z0-9]+/g, ' ')} `, 'money-subject'),
   )?.name;
   const shown = quote ?? file;
-  if (shown === undefined) return null;
+  if (shown === undefined) return findUnreadPicture(inquiry);
   return {
     id: 'payment-in-picture',
     group: 'ask',
     strength: 'medium',
     values: [shown],
     evidence: [{ field: quote === undefined ? 'attachments' : 'subject', quote: shown }],
+  };
+}
+
+/** A letter as a picture, not a photograph that somebody sends: what it asks for is not known. */
+function findUnreadPicture({ message }: Inquiry): Finding | null {
+  const file = message.attachments.find(
+    ({ text, type, name }) => text === null && (/png|gif|webp|pdf/.test(type) || /^image\d+/i.test(name)),
+  );
+  if (file === undefined) return null;
+  const quote = file.name === '' ? file.type : file.name;
+  return {
+    id: 'unread-letter',
+    group: 'ask',
+    strength: 'medium',
+    values: [quote],
+    evidence: [{ field: 'attachments', quote }],
   };
 }

@@ -5,6 +5,7 @@ import type { KnownAccount } from '../context.ts';
 import type { Inquiry, NamedAccount } from '../inquiry.ts';
 import type { MailField } from '../message.ts';
 import { findPhrases, type PhraseMatch, saysPhrase } from '../phrase/find-phrases.ts';
+import { readWords } from '../phrase/word-text.ts';
 
 interface ChangeWords extends PhraseMatch {
   readonly field: MailField;
@@ -28,9 +29,17 @@ export function findAccountAsks(inquiry: Inquiry): readonly Finding[] {
 
 /** Accounts that somebody is to pay to: the sender's own words and files; what was only quoted where there are none. */
 function payeeAccounts({ accounts, message }: Inquiry): readonly NamedAccount[] {
-  const own = accounts.filter(({ isQuoted }) => !isQuoted);
+  const own = accounts.filter((account) => !account.isQuoted && !isReaders(account, message.text));
   const isForward = /^(?:fwd?|wg|i|tr|rv|enc)\s*:/i.test(message.subject);
   return own.length > 0 || !isForward ? own : accounts;
+}
+
+/** Where one is refunded: the account just after such words is the reader's. */
+function isReaders({ quote }: NamedAccount, text: string): boolean {
+  const at = text.indexOf(quote);
+  if (at < 0) return false;
+  const before = readWords(text.slice(Math.max(0, at - 120), at)).words;
+  return saysPhrase(before, 'to-reader') && !saysPhrase(before, 'bank-change');
 }
 
 /**
@@ -38,6 +47,14 @@ function payeeAccounts({ accounts, message }: Inquiry): readonly NamedAccount[] 
  */
 function findChangeWords({ sections, message }: Inquiry, hasPayee: boolean): readonly ChangeWords[] {
   const isPicture = message.isTextInPictures;
+  const subject = sections[0]?.words;
+  if (isPicture && subject !== undefined) {
+    // Nothing but the subject can be read: it is enough that it is about bank details.
+    const about = findPhrases(subject, 'bank-details').map(
+      (match) => ({ ...match, field: 'subject', isExplicit: true }) as const,
+    );
+    if (about.length > 0) return about;
+  }
   if (!hasPayee && sections.some(({ words }) => saysPhrase(words.words, 'fraud-talk'))) return [];
   return sections.flatMap(({ field, words }) =>
     findPhrases(words, 'bank-change')

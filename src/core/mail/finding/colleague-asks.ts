@@ -4,6 +4,7 @@ const COLLEAGUE_ASKS = new Set([
   'payroll-change',
   'gift-cards',
   'tax-forms',
+  'customer-list',
   'balance-question',
   'mobile-number',
   'task-opening',

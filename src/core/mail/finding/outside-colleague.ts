@@ -7,9 +7,13 @@ import { findPhrases } from '../phrase/find-phrases.ts';
 /** What nobody outside of an organisation has reason to ask its people for. */
 const INTERNAL_ASKS = new Set(['payroll-change', 'tax-forms']);
 /** What an honest stranger may ask for, but not from an address that anybody can open. */
-const FREE_MAIL_ASKS = new Set(['balance-question', 'gift-cards', 'mobile-number', 'pressed-payment']);
-/** Nor in a few lines without a link, as shops and forms never write. */
-const NOTE_ASKS = new Set(['gift-cards', 'mobile-number']);
+const FREE_MAIL_ASKS = new Set([
+  'balance-question',
+  'customer-list',
+  'gift-cards',
+  'mobile-number',
+  'pressed-payment',
+]);
 /** Words of rank and office in an address that anybody can open. */
 const RANK =
   /(?:^|[^a-z])(?:ceo|cfo|coo|president|presidente|chairman|director|direttore|direktor|directeur|exec|executive|managing|amministratore|vorstand|geschaeftsfuehrer|gf|pdg|gerente|ceooffice|ceomail|headoffice)(?:[^a-z]|$)/;
@@ -20,9 +24,14 @@ export function findOutsideColleagues(inquiry: Inquiry, asks: readonly Finding[]
   const [own] = ownDomains;
   if (sender === null || isKnownSender) return [];
   const isFree = isFreeMail(sender.domain);
+  // In a few lines without a link, as shops and forms never write; a number alone is what callers ask for.
+  const hasTask = asks.some(({ id }) => id === 'task-opening');
   const isShort = inquiry.message.text.length < 800 && inquiry.message.links.length <= 2;
   const asked = asks.find(
-    ({ id }) => INTERNAL_ASKS.has(id) || (isFree && FREE_MAIL_ASKS.has(id)) || (isShort && NOTE_ASKS.has(id)),
+    ({ id }) =>
+      INTERNAL_ASKS.has(id) ||
+      (isFree && FREE_MAIL_ASKS.has(id)) ||
+      (isShort && (id === 'gift-cards' || (id === 'mobile-number' && hasTask))),
   );
   const findings: Finding[] = [];
   if (asked !== undefined && own !== undefined && isNote(inquiry)) {

@@ -10,7 +10,9 @@ export function findBorrowedAuthority(inquiry: Inquiry, asks: readonly Finding[]
   if (sender === null || isKnownSender || own === undefined) return [];
   if (!asks.some(({ id }) => id === 'pressed-payment')) return [];
   const words = ` ${simpleName(message.text)} `;
-  const person = context.protectedNames.find(({ name }) => words.includes(` ${simpleName(name)} `))?.name;
+  const person =
+    context.protectedNames.find(({ name }) => words.includes(` ${simpleName(name)} `))?.name ??
+    findColleague(inquiry, words);
   const claim = findPhrases(own.words, 'authority-claim')[0]?.quote;
   const shown = person ?? claim;
   if (shown === undefined) return [];
@@ -23,4 +25,21 @@ export function findBorrowedAuthority(inquiry: Inquiry, asks: readonly Finding[]
       evidence: [{ field: 'text', quote: shown }],
     },
   ];
+}
+
+/** A colleague who is named with both names; not the reader, who is addressed so. */
+function findColleague({ context, recipients, ownDomains }: Inquiry, words: string): string | undefined {
+  const readers = new Set(recipients.map(({ address }) => address));
+  const colleague = context.correspondents.find(({ address, isEstablished }) => {
+    const [local = '', host = ''] = address.split('@');
+    const parts = local.split(/[._-]/).filter((part) => part.length > 1);
+    return (
+      isEstablished &&
+      ownDomains.has(host) &&
+      !readers.has(address) &&
+      parts.length > 1 &&
+      words.includes(` ${parts.join(' ')} `)
+    );
+  });
+  return colleague?.address;
 }

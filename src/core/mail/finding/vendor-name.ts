@@ -1,6 +1,7 @@
 import type { Finding } from '../assessment.ts';
 import { isFreeMail } from '../domain/popular-domains.ts';
 import type { Inquiry } from '../inquiry.ts';
+import { saysPhrase } from '../phrase/find-phrases.ts';
 import { namesVendor, simpleName } from '../vendor.ts';
 
 /** Asks about money that a vendor might have, so that its name is worth stealing. */
@@ -25,6 +26,9 @@ export function findVendorNames(inquiry: Inquiry, asks: readonly Finding[]): rea
   const isShown = namesVendor(simpleName(sender.name), vendor.name);
   const isWritten = namesVendor(simpleName(`${message.subject} ${message.text}`), vendor.name);
   const isFree = isFreeMail(sender.domain);
+  // A factor writes about the vendor whose claims it bought.
+  const isFactor = inquiry.sections.some(({ words }) => saysPhrase(words.words, 'other-payee'));
+  if (isFactor && !isFree) return [];
   const hasStrongAsk = money.some(({ strength }) => strength === 'strong');
   if (!((isShown && (isFree || hasStrongAsk)) || (isWritten && (isFree || hasStrongAsk)))) return [];
   return [

@@ -38,6 +38,7 @@ export const ENGLISH: Phrases = {
     `(from now on|going forward|with immediate effect|effective immediately|henceforth|as of today) ~10 (account|bank|iban|banking)`,
   ],
   'change-guard': [
+    'your ~1 (bank|banking|account|iban) ~1 (details|data|information|number|account|accounts)',
     'before ~3 (changing|change|updating|update|paying|amending)',
     '(never|not|nor|neither) ~4 (change|changed|changing|ask|request|update|announce|notify|send)',
     "(won't|wouldn't|don't|doesn't|didn't|haven't|hasn't|cannot|can't) ~3 (change|changed|ask|request|update|notify|announce)",
@@ -90,7 +91,15 @@ export const ENGLISH: Phrases = {
     "(our|ours|my|we|we've|we're|us|i|i've|i'm|please|kindly|advised|note|remit|company's|supplier's|vendor's|effective|henceforth)",
   ],
   'other-payee': [
+    '(credit note|credit memo|refund of|refunded)',
     '(factoring|factor|assigned|assignment|assignee|receivables purchase|invoice financing|direct debit|direct debits|debited|mandate|bacs debit)',
+  ],
+  'to-reader': [
+    '(your|credited to you|refund|refunded|refunding|reimburse|reimbursed|reimbursement|pay you|paid you) ~6 (account|iban|bank|to|you)?',
+  ],
+  'bank-details': [
+    '(bank|banking|account|wire|wiring|payment|remittance|ach) ~1 (details?|information|info|instructions?|letter|form|change)',
+    '(iban|new account|updated account)',
   ],
   request: [
     '(can|could|should|may) (we|i)',
@@ -116,6 +125,9 @@ export const ENGLISH: Phrases = {
     '(remit|remittance) ~4 (below|following|attached|account)',
   ],
   urgency: [
+    '(within|in) (the next |the |an |one |two |a few )?(hours?|[0-9]+ hours?|minutes|day)',
+    '(before|by) ~2 (cut off|cutoff|close|deadline|[0-9]+ ?(am|pm|h)|midday|weekend|friday|monday)',
+    '(lapses?|expire|expires|failing which|otherwise|or else|proceedings|penalt*|lose)',
     '(urgent|urgently|urgency|asap|immediately|promptly|instantly)',
     '(right away|right now|straight away|as soon as possible|without delay|at once|time sensitive|time critical|very soon|without fail)',
     '(by|before) (the )?(end of (the )?(day|business|today)|eod|cob|close of business|noon|lunch|tonight|today|tomorrow|this afternoon|this morning|[0-9]+ ?(am|pm))',
@@ -123,6 +135,10 @@ export const ENGLISH: Phrases = {
     '(deadline|top priority|high priority|priority|last minute|must go out|needs to go out|final notice|expires|late fees?|penalty|penalties|avoid delays?)',
   ],
   secrecy: [
+    '(may not|must not|cannot|not allowed to|not permitted to|prohibited from|refrain from) ~3 (discuss|discussed|disclose|disclosed|talk|speak|share|reveal|mention|communicate|inform)',
+    '(only|exclusively|solely) ~2 (with me|to me|me|this address|this email|by email with me)',
+    '(until|before) ~3 (announced|announcement|public|official|closing|signed)',
+    '(sensitive|delicate) (matter|transaction|operation|nature|deal|project)',
     '(confidential|confidentially|confidentiality|discreet|discreetly|discretion|secret|secretly|strictly private|privileged)',
     '(between (us|you and me|the two of us)|just (us|between)|only you|need to know)',
     "(don't|do not|not to|never|without|avoid) ~2 (tell|tells|telling|discuss|discussing|mention|mentioning|share|sharing|speak|speaking|disclose|disclosing|inform|informing|involve|involving|copy|talk|talking|let) ~3 (anyone|anybody|this|it|others|else|colleagues|team|staff|office|with)",
@@ -132,6 +148,12 @@ export const ENGLISH: Phrases = {
     '(non disclosure|nda)',
   ],
   'mobile-number': [
+    '(best|which|what|a|good) (cell |mobile |phone |contact |direct )?number ~5 (you|text|reach|call|whatsapp)',
+    '(number|cell|mobile|whatsapp|phone) ~5 (text you|reach you|message you|write you|contact you|call you)',
+    '(text you|reach you|message you|contact you) ~3 (on|at|via|by) ~2 (cell|mobile|whatsapp|number|phone|text)',
+    '(have|drop|confirm|let me have|share) ~2 your ~2 (cell|mobile|number|whatsapp|digits|cellphone|phone)',
+    '(do you have|are you on|you have) (whatsapp|telegram|signal)',
+    '(text|whatsapp|message) me ~2 (on|at|back|here|now|asap|directly|when)',
     '(reply|respond|write back|answer) ~3 (with|including) ~1 (your|a|ur) ~3 (number|phone|mobile|cell|contact number)',
     "(i'll|i will|let's|we can|can we) ~6 (on|over|via|through|by) (whatsapp|telegram|signal)",
     "(send|text|give|drop|forward|share|provide|reply with|respond with|need|what's|what is|leave|email|get|have|confirm|me) ~4 (your|ur) ~3 (cell|mobile|phone|cellphone|whatsapp|personal|direct|telephone|contact|text) ~1 (number|numbers|no|phone number)",
@@ -155,11 +177,13 @@ export const ENGLISH: Phrases = {
     "(what's|what is|confirm|check|tell me|send me) ~4 balance ~3 (operating|current|checking|business|main|bank|euro|dollar|usd|company) ~1 (account|accounts)",
     'how much ~4 (have|is) ~3 (account|accounts|bank)',
   ],
+  'customer-list': [
+    '(aging|ageing) (report|list|statement)',
+    '(list|copy|schedule|report) of ~3 (outstanding|overdue|unpaid|open) ~2 (invoices|payments|receivables|accounts) ~10 (customers?|clients?|contacts?|emails?|addresses)?',
+  ],
   'tax-forms': [
     '(send|forward|provide|need|email|attach|prepare|have|get|share|kindly) ~12 (w2|w2s|w 2|w 2s|1099|1099s|p60|p60s|p45|w9 forms|tax forms|wage and tax|wage statements?|earnings summary|payslips of|pay stubs of)',
     '(list|copies|copy|details|pdf|spreadsheet|summary|names) ~2 (of|with)? ~5 (employees?|staff|personnel) ~14 (salary|salaries|w2|w 2|wages?|social security|ssn|ssns|payroll|date of birth|home address|tax|earnings)',
-    '(aging|ageing) (report|list|statement)',
-    '(list|copy|schedule|report) of ~3 (outstanding|overdue|unpaid|open) ~2 (invoices|payments|receivables|accounts) ~10 (customers?|clients?|contacts?|emails?|addresses)?',
   ],
   'avoids-call': [
     "(can't|cannot|can not|unable to|won't be able to|not able to|not be able to|couldn't) ~2 (talk|take calls?|take a call|receive calls?|receive any calls?|answer|make calls?|phone|call|calls|speak|be reached by phone)",
@@ -175,6 +199,7 @@ export const ENGLISH: Phrases = {
     '(invoice|invoices|payment|payments|wire|transfer|remittance|bank|banking|account details|direct deposit|payroll|overdue|outstanding|balance|statement|purchase order|past due|swift|iban|gift cards?|w2|ach)',
   ],
   'authority-claim': [
+    '(your) ~1 (management|board|headquarters|head office|group|parent company|principals|executive|executives|leadership)',
     '(your) (director|directors|ceo|cfo|managing director|chairman|chairwoman|president|boss|board|chief executive|owner) ~4 (has|have|asked|agreed|instructed|authori[sz]ed|entrusted|approved|decided|requested|engaged|wants|told)',
     '(asked|instructed|engaged|entrusted|retained|mandated|appointed) ~2 (me|us) ~2 (to|by|with|as)',
     '(has|have|was|been) entrusted ~3 (to|with) (me|us)',

@@ -67,7 +67,15 @@ export const FRENCH: Phrases = {
     "(notre|nos|nous|mon|mes|ma|je|j'ai|veuillez|merci|suivantes|suivant|ci dessous|ci joint|désormais|prière)",
   ],
   'other-payee': [
+    "(avoir n|note de crédit|avoir numéro|facture d avoir|remboursement|notre avoir|un avoir|l'avoir)",
     '(affacturage|factor|factoring|cession de créance|cession de créances|cédée|cédées|dailly|subrogation|prélèvement|prélèvements|prélevé|prélevée|mandat)',
+  ],
+  'to-reader': [
+    '(votre|vos|ton) ~2 (compte|iban|rib|banque)',
+    '(remboursement|rembourser|remboursé|rembourserons|avoir|créditerons|vous verserons)',
+  ],
+  'bank-details': [
+    "(rib|iban|coordonnées bancaires|relevé d'identité bancaire|informations bancaires|changement de compte)",
   ],
   request: [
     '(pouvons nous|peut on|on peut|devons nous|nous devons|on doit|puis je|il faudrait)',
@@ -83,16 +91,26 @@ export const FRENCH: Phrases = {
     '(coordonnées bancaires|rib|iban|bénéficiaire) ~5 (ci dessous|ci joint|ci jointes|joint|suivant|suivantes|suivants)',
   ],
   urgency: [
+    "(avant|d'ici) ~2 (midi|heures?|soir|vendredi|demain|clôture|ce soir|lundi)",
+    '(à défaut|sinon|pénalité|pénalités|faute de quoi|caduque|expire)',
+    "(ce jour|dans la journée|aujourd'hui)",
     '(urgent|urgente|urgence|urgemment|immédiatement|immédiat|immédiate|rapidement|impérativement|asap)',
     "(dès que possible|au plus vite|le plus vite possible|dans les plus brefs délais|au plus tôt|avant midi|ce matin|cet après midi|aujourd'hui|avant ce soir|avant demain|d'ici demain|sans délai|sans tarder|tout de suite|dans l'heure|avant la fin de (la )?journée|avant [0-9]+ (h|heures)|avant [0-9]+h|dernier délai|priorité|dernier rappel|mise en demeure)",
   ],
   secrecy: [
+    "(uniquement|exclusivement|seulement|qu') ?(à|avec) moi",
+    '(opération|affaire|dossier|transaction) (sensible|délicate|délicat|stratégique|confidentielle)',
+    '(personne|aucun) ~3 (doit|ne doit|sache|autre|collègue)',
+    '(gardez|garder|garde) ~3 (pour vous|pour toi|confidentiel|secret|discret)',
     '(confidentiel|confidentielle|confidentialité|confidentiellement|discret|discrète|discrétion|secret|secrète|strictement personnel)',
     '(ne|pas|personne|sans) ~3 (parler|parlez|parle|dire|dites|mentionner|mentionnez|divulguer|divulguez|évoquer|évoquez|informer|informez|ébruiter|partager|partagez) ~4',
     '(entre nous|surprise)',
     '(acquisition|fusion|rachat|opa) ~10 (confidentiel|confidentielle|publique|annoncé|annonce|amf)',
   ],
   'mobile-number': [
+    '(quel|un|le|votre|ton) ~1 (numéro|portable|mobile) ~5 (joindre|contacter|écrire|envoyer un sms|texter)',
+    '(avez vous|as tu|utilisez vous|es tu sur|êtes vous sur) whatsapp',
+    'numéro (personnel|privé|direct|de mobile|de portable|perso)',
     '(répondez|réponds|répondre) ~4 (avec|en indiquant) ~2 (votre|ton|un) ~3 (numéro|téléphone|portable)',
     '(vous|te|je) ~2 (contacte|écris|contacterai|écrirai|joindrai|recontacte) ~4 (sur|via|par) whatsapp',
     '(envoyez|envoie|donnez|donne|communiquez|communique|transmettez|laissez|indiquez|indique|donner|envoyer|communiquer|besoin|quel est) ~5 (numéro|portable|mobile|whatsapp|téléphone) ~2',
@@ -109,10 +127,12 @@ export const FRENCH: Phrases = {
     '(occuper|traiter|gérer) ~6 (personnellement|dossier|opération|paiement|tâche|affaire)',
   ],
   'own-balance': ['(solde|trésorerie) ~3 (disponible|du compte|sur le compte|de nos comptes|actuel)'],
+  'customer-list': [
+    '(balance âgée|liste des factures|état des factures|échéancier) ~6 (impayées|clients|ouvertes|échues|en attente)?',
+  ],
   'tax-forms': [
     '(envoyer|envoyez|envoie|transmettre|transmettez|transmets|fournir|besoin|adresser) ~12 (bulletins de paie|fiches de paie|fiches de paye|liste des salariés|liste des employés|attestations fiscales|liste du personnel|données du personnel|bulletins de salaire)',
     '(liste|copie|copies) ~4 (salariés|employés|personnel) ~14 (salaires|salaire|adresses|sécurité sociale|rib|iban)',
-    '(balance âgée|liste des factures|état des factures|échéancier) ~6 (impayées|clients|ouvertes|échues|en attente)?',
   ],
   'avoids-call': [
     "(ne|n') ~2 (peux|puis|suis) ~2 (pas|peux) ~4 (parler|téléphoner|répondre|appeler|joignable|prendre d'appels|recevoir d'appels|téléphone)",
@@ -126,6 +146,7 @@ export const FRENCH: Phrases = {
     '(facture|factures|paiement|virement|virements|règlement|rib|iban|coordonnées|bancaires|bancaire|compte|salaire|solde|relance|acompte|impayé|impayée|cartes)',
   ],
   'authority-claim': [
+    '(votre|vos) ~1 (siège|maison mère|direction|groupe|conseil|hiérarchie)',
     '(votre) (dirigeant|dirigeante|directeur|directrice|président|présidente|pdg|gérant|gérante|direction|patron) ~4',
     "(m'a|m'ont|nous a|nous ont) ~2 (confié|mandaté|chargé|demandé|confiée|mandatée)",
     '(confié|confiée) par',

@@ -73,7 +73,15 @@ export const GERMAN: Phrases = {
     '(unser|unsere|unserer|unseren|unserem|unseres|wir|uns|mein|meine|meiner|ich|bitte|folgende|folgendes|ab sofort)',
   ],
   'other-payee': [
+    '(gutschrift|gutschriftsnummer|stornorechnung|erstattung|rückerstattung|erstattet|zurücküberwiesen)',
     '(factoring|factor|abgetreten|abtretung|abtretungsanzeige|zession|forderungsabtretung|forderungsverkauf|lastschrift|lastschriftverfahren|sepa lastschrift|abgebucht|eingezogen|einzug|abbuchen|abbuchung|mandat|mandatsreferenz)',
+  ],
+  'to-reader': [
+    '(ihr|ihre|ihrem|ihres|ihren|dein|deine) ~2 (konto|iban|bankverbindung|bankkonto)',
+    '(erstattung|erstatten|rückerstattung|gutschrift|gutgeschrieben|rückzahlung|überweisen ihnen|überweisen wir)',
+  ],
+  'bank-details': [
+    '(bankverbindung|bankdaten|kontodaten|iban|kontoverbindung|kontoänderung|bankänderung|neues konto)',
   ],
   request: [
     '(können|könnten|kann|müssen|sollten|dürfen) (wir|ich|man)',
@@ -91,10 +99,17 @@ export const GERMAN: Phrases = {
     '(bankverbindung|bankdaten|kontodaten|iban|empfänger) ~4 (unten|folgende|folgend|anbei|anhang|lautet)',
   ],
   urgency: [
+    '(bis|vor) ~2 (uhr|buchungsschluss|mittag|heute|freitag|montag|morgen|annahmeschluss|feierabend)',
+    '(andernfalls|sonst|verfällt|strafe|vertragsstrafe|verzugszinsen)',
+    'heute',
     '(dringend|dringende|dringender|eilig|eilt|sofort|umgehend|unverzüglich|schnellstmöglich|schnellstens|baldmöglichst|zeitkritisch|zeitnah|asap)',
     '(so schnell wie möglich|noch heute|bis heute|heute noch|bis morgen|spätestens|bis mittag|bis zum ende des tages|innerhalb von [0-9]+|höchste priorität|ohne verzögerung|heute vormittag|heute nachmittag|bis [0-9]+ uhr|letzte mahnung|frist)',
   ],
   secrecy: [
+    '(nur|ausschließlich) ~1 (mir|mit mir|an mich)',
+    '(sensible|heikle|sensiblen|heiklen|diskrete) (angelegenheit|transaktion|sache|projekt|operation)',
+    '(niemand|keiner) ~4 (erfahren|wissen|weiß|erfährt|eingeweiht)',
+    '(behandeln|behalten) sie ~4 (vertraulich|für sich|diskret)',
     '(vertraulich|vertraulichkeit|vertrauliche|vertraulicher|vertrauliches|geheim|geheimhaltung|diskret|diskretion|streng vertraulich|stillschweigen|verschwiegenheit)',
     '(niemandem|niemanden|mit niemandem|keinem|kollegen) ~6 (sagen|erzählen|sprechen|besprechen|erwähnen|weitergeben|informieren)',
     '(nicht) ~4 (weitersagen|weitergeben|darüber sprechen|erwähnen|weitererzählen|besprechen|weiterzugeben)',
@@ -102,6 +117,10 @@ export const GERMAN: Phrases = {
     '(übernahme|akquisition|fusion) ~10 (vertraulich|bekannt|öffentlich|geheim)',
   ],
   'mobile-number': [
+    '(welcher|welche|unter der|unter welcher) ~1 (nummer|handynummer|telefonnummer|rufnummer|mobilnummer) ~4',
+    '(nummer|handynummer|mobilnummer) ~6 (erreiche|erreichen|schreiben|kontaktieren|anschreiben|texten)',
+    '(haben sie|hast du|nutzen sie|nutzt du|sind sie bei|bist du bei) (whatsapp|telegram|signal)',
+    '(ihre|deine) (handynummer|mobilnummer|mobilfunknummer|handy nummer|mobile nummer)',
     '(antworten|antworte|schreiben|schreib|melden) ~4 (ihrer|deiner|ihre|deine) ~2 (nummer|telefonnummer|handynummer|mobilnummer|rufnummer)',
     '(private|privaten|persönliche|persönlichen|mobile|mobilen) (telefonnummer|nummer|handynummer|rufnummer|mobilnummer)',
     '(melde|schreibe|kontaktiere|erreiche) ~4 (über|per|via|auf) whatsapp',
@@ -121,11 +140,13 @@ export const GERMAN: Phrases = {
   'own-balance': [
     '(stand|saldo|kontostand|guthaben|liquidität) ~5 (konto|geschäftskonto|konten|bank|aktuell|heute)',
   ],
+  'customer-list': [
+    '(liste|aufstellung|offene posten liste|op liste) ~5 (offenen|offene|fälligen|überfälligen|ausstehenden) ~1 (rechnungen|forderungen|posten)',
+  ],
   'tax-forms': [
     '(senden|schicken|übermitteln|zusenden|zukommen|brauche|benötige|sende|schicke) ~12 (lohnsteuerbescheinigungen|lohnsteuerbescheinigung|gehaltsabrechnungen|lohnabrechnungen|mitarbeiterliste|personaldaten|mitarbeiterdaten|gehaltsliste|lohnausweise)',
     '(lohnsteuerbescheinigungen|gehaltsabrechnungen|lohnabrechnungen|mitarbeiterliste|gehaltsliste|lohnausweise|personaldaten) ~10 (aller|sämtlicher|alle|senden|schicken|übermitteln|zusenden)',
     '(liste|aufstellung|übersicht) ~5 (mitarbeiter|beschäftigten|beschäftigte|angestellten) ~10',
-    '(liste|aufstellung|offene posten liste|op liste) ~5 (offenen|offene|fälligen|überfälligen|ausstehenden) ~1 (rechnungen|forderungen|posten)',
   ],
   'avoids-call': [
     '(kann|können|bin|sind) ~6 (nicht|schlecht) ~3 (telefonieren|sprechen|telefonisch|erreichbar|ans telefon|anrufen|anrufe)',
@@ -139,6 +160,7 @@ export const GERMAN: Phrases = {
     '(rechnung*|zahlung*|überweisung*|bankverbindung*|bankdaten|kontodaten|konto|iban|gehalt*|lohn*|mahnung*|zahlungserinnerung|anzahlung|saldo|gutschein*)',
   ],
   'authority-claim': [
+    '(ihre|ihrer|ihrem) ~1 (konzernleitung|muttergesellschaft|zentrale|führung|leitung|verwaltungsrat)',
     '(ihr|ihre|ihrem|ihrer) (geschäftsführer|geschäftsführerin|vorstand|chef|chefin|direktor|direktorin|inhaber|geschäftsleitung|geschäftsführung) ~6',
     '(beauftragt|gebeten|bevollmächtigt|mandatiert|betraut) ~1 (hat|wurde|worden|bin)',
     '(hat|wurde|bin) ~6 (mich|uns|ich|wir) ~4 (beauftragt|gebeten|bevollmächtigt|mandatiert|betraut)',

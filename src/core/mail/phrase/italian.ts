@@ -76,7 +76,15 @@ export const ITALIAN: Phrases = {
     '(nostro|nostra|nostri|nostre|abbiamo|mio|mia|mie|miei|ho|preghiamo|prego|comunichiamo|comunico|informiamo|cortesemente|gentilmente|seguenti|seguente|vogliate|invitiamo|prega|avvisiamo|segnaliamo)',
   ],
   'other-payee': [
+    '(nota di credito|nota di accredito|rimborso|storno)',
     '(factoring|factor|cessione del credito|cessione dei crediti|cessionario|ceduto|ceduti|anticipo fatture|addebito diretto|sdd|rid|addebitato|addebitata|mandato)',
+  ],
+  'to-reader': [
+    '(vostro|vostra|suo|sua|tuo|tua) ~2 (conto|iban|banca)',
+    '(rimborso|rimborseremo|rimborsato|accrediteremo|riaccredito|vi accreditiamo|storno)',
+  ],
+  'bank-details': [
+    '(coordinate|dati bancari|estremi bancari|iban|dati di pagamento|variazione iban|conto corrente)',
   ],
   request: [
     '(possiamo|dobbiamo|riusciamo|si puo|posso|potremmo)',
@@ -94,16 +102,27 @@ export const ITALIAN: Phrases = {
     '(caparra confirmatoria|caparra|acconto|conto dedicato)',
   ],
   urgency: [
+    '(entro|prima) ~2 (ore|mezzogiorno|sera|venerdì|domani|oggi|chiusura|cut off|stasera|[0-9]+)',
+    '(decade|scade|altrimenti|in caso contrario|penale|penali|pena)',
+    'oggi',
     '(urgente|urgenza|urgentemente|urgentissimo|subito|immediatamente|immediato|immediata|tempestivamente|prontamente)',
     '(al piu presto|il prima possibile|quanto prima|prima possibile|entro oggi|entro domani|entro stasera|entro le|in giornata|entro la giornata|oggi stesso|senza indugio|appena possibile|entro e non oltre|con la massima priorita|entro mezzogiorno|nelle prossime ore|entro [0-9]+ ore|stamattina|questa mattina|nel pomeriggio)',
   ],
   secrecy: [
+    '(solo|soltanto|esclusivamente|unicamente) ~1 (a me|con me|me|me stesso)',
+    '(operazione|questione|faccenda|progetto) (delicata|delicato|sensibile|riservata|strategica)',
+    '(nessuno|nessun) ~3 (deve|sa|sappia|venga|altro|collega)',
+    '(resti|rimanga|mantenga|mantenere|tenga|tieni) ~3 (riservata|riservato|per se|per te|confidenziale|riserbo|riservatezza)',
     '(riservato|riservata|riservatezza|riservatamente|confidenziale|confidenzialita|segreto|segreta|segretezza|discrezione|discreto|strettamente personale)',
     '(non) ~2 (parlarne|parlare|dire|dirlo|dica|menzionare|condividere|divulgare|informare|comunicare|coinvolgere|farne|ne parli|parlarne) ~4',
     '(tra noi|fra noi|tra di noi|fra di noi|resti tra|rimanga tra|resta tra|sorpresa)',
     '(acquisizione|fusione) ~10 (riservata|riservato|confidenziale|annunciata|annuncio)',
   ],
   'mobile-number': [
+    '(numero|cellulare|recapito|telefono) ~4 (scriverti|scriverle|contattarti|contattarla|raggiungerti|raggiungerla|chiamarti|chiamarla|mandarti|trovarti)',
+    '(hai|ha|usi|usa|sei su|è su) (whatsapp|telegram)',
+    '(a che|a quale|su quale|su che|qual è il) ~1 numero',
+    '(numero|cellulare) (personale|privato|diretto)',
     '(rispondi|risponda|rispondimi|mi risponda) ~3 (con|indicando) ~3 (numero|cellulare|telefono)',
     '(ti|la|le) ~2 (scrivo|contatto|chiamo|scriverò) ~4 (su|via|tramite) whatsapp',
     '(mandami|inviami|mi mandi|mi invii|mi dia|dammi|fornirmi|inviarmi|mandarmi|darmi|girami|scrivimi|lasciami|lasciarmi|comunicami|comunicarmi|mi serve|qual e|indicami) ~4 (numero|cellulare|telefonino|recapito|whatsapp)',
@@ -122,10 +141,12 @@ export const ITALIAN: Phrases = {
   'own-balance': [
     '(quanto|saldo|disponibilità|giacenza|liquidità) ~4 (sul conto|sui conti|conto corrente|disponibile|in banca|del conto|abbiamo)',
   ],
+  'customer-list': [
+    '(elenco|lista|scadenzario) ~4 (fatture|crediti) ~2 (aperte|scadute|insolute|in sospeso|da incassare|clienti)',
+  ],
   'tax-forms': [
     '(inviare|inviami|mandami|inviarmi|mandarmi|fornire|fornirmi|mi invii|mi mandi|mi serve|mi servono|girami|trasmettere) ~10 (cud|certificazioni uniche|certificazione unica|cu dei dipendenti|buste paga|cedolini|elenco dei dipendenti|elenco dipendenti|dati dei dipendenti)',
     '(elenco|lista|copia|copie) ~4 (dipendenti|personale) ~12 (stipendi|codice fiscale|codici fiscali|iban|dati|indirizzi|date di nascita)',
-    '(elenco|lista|scadenzario) ~4 (fatture|crediti) ~2 (aperte|scadute|insolute|in sospeso|da incassare|clienti)',
   ],
   'avoids-call': [
     '(non) ~2 (posso|riesco|sono in grado) ~4 (parlare|telefonare|rispondere|chiamare|ricevere chiamate|ricevere telefonate|telefono)',
@@ -139,6 +160,7 @@ export const ITALIAN: Phrases = {
     '(fattura|fatture|pagamento|pagamenti|bonifico|iban|coordinate|bancarie|bancari|conto|saldo|sollecito|stipendio|caparra|acconto|insoluto|scadenza)',
   ],
   'authority-claim': [
+    '(vostra|vostro|sua|suo) ~1 (direzione|capogruppo|consiglio|sede|dirigenza|vertice|vertici|proprietà)',
     '(vostro|vostra|suo|sua) (amministratore|amministratrice|direttore|direttrice|titolare|presidente|ad|legale rappresentante|amministratore delegato) ~4 (ha|mi|ci)',
     '(mi|ci) ~3 (incaricato|incaricata|affidato|affidata|affidati|chiesto|conferito)',
   ],

@@ -65,7 +65,15 @@ export const SPANISH: Phrases = {
     '(nuestra|nuestro|nuestros|nuestras|hemos|nos|mi|mis|rogamos|por favor|he|informamos|comunicamos|les|siguiente|siguientes|ruego|queremos)',
   ],
   'other-payee': [
+    '(nota de crédito|factura rectificativa|nota de abono|reembolso|devolución|rectificativa)',
     '(factoring|factor|cesión de crédito|cesión de créditos|cesión del crédito|cedido|cedidos|confirming|domiciliado|domiciliada|adeudo directo|adeudo|cargo en cuenta|mandato|recibo domiciliado)',
+  ],
+  'to-reader': [
+    '(su|sus|vuestra|tu) ~2 (cuenta|iban|banco)',
+    '(reembolso|reembolsaremos|devolución|devolveremos|reintegro|abono en|le abonaremos|les abonaremos)',
+  ],
+  'bank-details': [
+    '(datos bancarios|iban|número de cuenta|cuenta bancaria|certificado de titularidad|cambio de cuenta)',
   ],
   request: [
     '(podemos|debemos|tenemos que|hay que|puedo|podríamos)',
@@ -81,16 +89,26 @@ export const SPANISH: Phrases = {
     '(datos bancarios|iban|cuenta|beneficiario) ~5 (siguiente|siguientes|abajo|adjunto|adjuntos|continuación)',
   ],
   urgency: [
+    '(antes de) ~2 (mediodía|hora|horas|las|viernes|mañana|cierre|corte|hoy)',
+    '(de lo contrario|en caso contrario|si no|penalización|caduca|vence|expira)',
     '(urgente|urgentes|urgencia|urgentemente|inmediatamente|inmediato|inmediata|rápidamente|asap)',
     '(lo antes posible|cuanto antes|hoy mismo|antes de (las|mañana|mediodía)|de inmediato|sin demora|a la mayor brevedad|esta mañana|esta tarde|hoy|ahora mismo|en breve|en la próxima hora|antes del (final|cierre)|prioridad|último aviso|plazo)',
   ],
   secrecy: [
+    '(solo|sólo|únicamente|exclusivamente) (conmigo|a mí|a mi)',
+    '(operación|asunto|tema|transacción) (delicada|delicado|sensible|confidencial|estratégica|reservado)',
+    '(nadie) ~3 (debe|sepa|más|puede)',
+    '(mantenga|mantén|guarde|guarda|trate) ~3 (confidencial|secreto|reserva|discreción|para ti|para usted)',
     '(confidencial|confidencialidad|confidencialmente|discreto|discreta|discreción|secreto|secreta|reservado|reservada|estrictamente personal)',
     '(no|nadie|sin) ~3 (comentes|comente|comentar|digas|diga|decir|menciones|mencione|mencionar|hables|hable|hablar|compartas|comparta|compartir|divulgar|informar|cuentes) ~4',
     '(entre nosotros|entre tú y yo|entre usted y yo|sorpresa)',
     '(adquisición|fusión) ~10 (confidencial|anunciado|anuncio|pública|público|cnmv)',
   ],
   'mobile-number': [
+    '(número|móvil|celular|teléfono) ~5 (escribirte|escribirle|contactarte|contactarle|localizarte|localizarle|llamarte|llamarle|mandarte)',
+    '(tienes|tiene|usas|usa|estás en|está en) (whatsapp|telegram)',
+    '(a qué|en qué|cuál es el|cuál es su|cuál es tu) ~1 (número|móvil|celular|teléfono)',
+    'número (personal|privado|directo|particular)',
     '(responda|responde|respóndame|conteste|contésteme|contesta) ~4 (con|indicando) ~2 (su|tu|un) ~3 (número|teléfono|móvil|celular)',
     '(le|te) ~2 (escribo|escribiré|contacto|contactaré) ~4 (por|vía|en) whatsapp',
     '(envíame|mándame|envíeme|mándeme|dame|deme|facilítame|facilíteme|pásame|páseme|indícame|indíqueme|enviarme|darme|necesito|cuál es|pasarme|facilitarme) ~5 (número|móvil|celular|whatsapp|teléfono)',
@@ -107,10 +125,10 @@ export const SPANISH: Phrases = {
     '(encargarte|encargarse|ocuparte|ocuparse|gestionar) ~6 (personalmente|operación|pago|asunto|tarea)',
   ],
   'own-balance': ['(saldo|liquidez|disponible) ~4 (cuenta|cuentas|banco|tenemos|disponible)'],
+  'customer-list': ['(listado|relación|lista) ~3 (facturas) ~3 (pendientes|vencidas|impagadas|clientes)'],
   'tax-forms': [
     '(enviar|envíame|envíeme|mándame|mandar|facilitar|necesito|remitir|facilítame|adjuntar) ~12 (nóminas|certificados de retenciones|lista de empleados|listado de empleados|datos de los empleados|modelo 190|listado del personal)',
     '(lista|listado|copia|copias) ~4 (empleados|trabajadores|personal|plantilla) ~14 (salarios|nóminas|dni|seguridad social|direcciones|iban)',
-    '(listado|relación|lista) ~3 (facturas) ~3 (pendientes|vencidas|impagadas|clientes)',
   ],
   'avoids-call': [
     '(no) ~2 (puedo|podré|estoy) ~4 (hablar|llamar|contestar|atender|responder|llamadas|teléfono|disponible)',
@@ -124,6 +142,7 @@ export const SPANISH: Phrases = {
     '(factura|facturas|pago|pagos|transferencia|iban|cuenta|bancarios|bancaria|nómina|saldo|recordatorio|anticipo|impagada|pendiente)',
   ],
   'authority-claim': [
+    '(su|vuestra) ~1 (matriz|dirección|central|consejo|sede|grupo|cúpula)',
     '(su|vuestro|vuestra) (director|directora|presidente|presidenta|gerente|consejero delegado|administrador|administradora|dirección) ~4 (ha|me|nos)',
     '(me|nos) ~2 (ha|han) ~2 (encargado|confiado|encomendado|pedido|solicitado)',
   ],
