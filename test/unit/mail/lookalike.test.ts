@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findLookalike, imitatesBrand } from '../../../src/core/mail/domain/lookalike.ts';
+import { findLookalike, imitatesBrand, undisguise } from '../../../src/core/mail/domain/lookalike.ts';
 import { registrableDomain } from '../../../src/core/mail/domain/mail-domain.ts';
 import { MAIL_DATA } from '../../support/mail.ts';
 
@@ -48,6 +48,13 @@ describe('a domain that imitates another', () => {
     expect(imitatesBrand('office356-us.org', 'office365.com', MAIL_DATA)).toBe(true);
     expect(imitatesBrand('hotrnall.com', 'hotmail.com', MAIL_DATA)).toBe(true);
     expect(imitatesBrand('office-supplies.com', 'office365.com', MAIL_DATA)).toBe(false);
+  });
+
+  it('knows words in disguise where a part of a name begins', () => {
+    expect(undisguise('rnailm.com', MAIL_DATA)).toBe('mailm.com');
+    expect(undisguise('login.dovvn-mail.com', MAIL_DATA)).toBe('down-mail.com');
+    expect(undisguise('modernails.com', MAIL_DATA)).toBeNull();
+    expect(undisguise('mail.com', MAIL_DATA)).toBeNull();
   });
 
   it('takes a registrable domain from the suffix list, private suffixes among them', () => {

@@ -67,6 +67,20 @@ export function imitatesBrand(host: string, brand: string, data: MailData): bool
   );
 }
 
+/** Words of mail and the web that fraud writes with `rn` and `vv`. */
+const DISGUISED = /^(?:mail|micro|message|money|my|down|web|www|windows|news|work)/;
+
+/** The name that is meant where a part of it begins with a word in disguise (`rnail`, `dovvn`); null elsewhere. */
+export function undisguise(host: string, data: MailData): string | null {
+  const domain = registrableDomain(host, data.suffixes);
+  const { name, suffix } = splitName(domain, data);
+  const meant = name.split('-').map((part) => {
+    const plain = part.replace(/^rn/, 'm').replace(/vv/g, 'w');
+    return plain !== part && DISGUISED.test(plain) ? plain : part;
+  });
+  return meant.join('-') === name ? null : `${meant.join('-')}.${suffix}`;
+}
+
 /** Pairs beyond UTS 39 that fraud uses, because mail is read in a proportional face at small sizes. */
 const LIKE_PAIRS: readonly (readonly [RegExp, string])[] = [
   [/w/g, 'vv'],

@@ -25,14 +25,14 @@ const POPULAR = new Set(
   zoom.us slack.com github.com gitlab.com atlassian.com atlassian.net zendesk.com freshdesk.com hubspot.com wise.com revolut.com
   unicredit.it unicredit.eu intesasanpaolo.com bper.it chase.com citi.com hsbc.com ing.com ing.de ing.it bnpparibas.com sap.com
   ariba.com coupa.com tradeshift.com pagopa.it aruba.it pec.it legalmail.it register.it sharepoint.com onedrive.com
-  wetransfer.com booking.com airbnb.com ebay.com gls.de gls-italy.com gofundme.com mailm.com`.split(/\s+/),
+  wetransfer.com booking.com airbnb.com ebay.com gls.de gls-italy.com gofundme.com`.split(/\s+/),
 );
 
 /** Those that fraud imitates to catch passwords, whoever the reader is. */
 export const IMITATED_BRANDS: readonly string[] =
   `microsoft.com office365.com microsoftonline.com outlook.com hotmail.com gmail.com yahoo.com google.com icloud.com apple.com
   amazon.com paypal.com linkedin.com docusign.com dropbox.com sharepoint.com adobe.com facebook.com telegram.org whatsapp.com
-  netflix.com intuit.com quickbooks.com dhl.com fedex.com stripe.com coinbase.com binance.com wetransfer.com mailm.com`.split(
+  netflix.com intuit.com quickbooks.com dhl.com fedex.com stripe.com coinbase.com binance.com wetransfer.com`.split(
     /\s+/,
   );
 

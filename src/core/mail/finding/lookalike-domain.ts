@@ -1,5 +1,5 @@
 import type { Evidence, Finding } from '../assessment.ts';
-import { findLookalike, imitatesBrand, type Lookalike } from '../domain/lookalike.ts';
+import { findLookalike, imitatesBrand, type Lookalike, undisguise } from '../domain/lookalike.ts';
 import { registrableDomain } from '../domain/mail-domain.ts';
 import { IMITATED_BRANDS, isFreeMail, isPopularDomain } from '../domain/popular-domains.ts';
 import type { Inquiry } from '../inquiry.ts';
@@ -46,7 +46,8 @@ function findImitated(host: string, known: ReadonlySet<string>, { data, context 
     best ??= { real, lookalike };
   }
   const brand = IMITATED_BRANDS.find((name) => imitatesBrand(host, name, data));
-  return brand === undefined ? best : { real: brand, lookalike: { kind: 'same-look', strength: 'strong' } };
+  const meant = brand ?? undisguise(host, data);
+  return meant === null ? best : { real: meant, lookalike: { kind: 'same-look', strength: 'strong' } };
 }
 
 function areRelated(host: string, real: string, groups: readonly (readonly string[])[]): boolean {
