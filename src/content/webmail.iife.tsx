@@ -63,11 +63,28 @@ function isWeb(protocol: string): boolean {
   return /^https?:$/.test(protocol);
 }
 
+/** Pixels: a smaller frame is for counting or for sending files. */
+const FRAME_WIDTH = 150;
+const FRAME_HEIGHT = 100;
+
+/** Whether the page has its messages in a frame of its host: what looks like one beside it is a list of them. */
+function showsFrame(): boolean {
+  return [...document.querySelectorAll('iframe')].some(({ contentDocument, clientWidth, clientHeight }) => {
+    const isLarge = clientWidth >= FRAME_WIDTH && clientHeight >= FRAME_HEIGHT;
+    return isLarge && contentDocument !== null && isWeb(contentDocument.location.protocol);
+  });
+}
+
+function isInFrame({ roots }: OpenMessage): boolean {
+  return roots.some(({ nodeType }) => nodeType === Node.DOCUMENT_NODE);
+}
+
 /** The first adapter that can read a message decides; where none can, the first that sees one. */
 function readFirstFitting(adapters: readonly Adapter[]): readonly OpenMessage[] {
   let seen: readonly OpenMessage[] = [];
   for (const adapter of adapters) {
-    const open = readOpenMessages(document, adapter).filter(isOurs);
+    const found = readOpenMessages(document, adapter).filter(isOurs);
+    const open = adapter.kind === 'generic' && showsFrame() ? found.filter(isInFrame) : found;
     if (open.some(({ problem }) => problem === null)) return open;
     if (seen.length === 0) seen = open;
   }
