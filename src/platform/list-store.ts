@@ -152,9 +152,10 @@ export class ListStore {
     await this.#db.put('pieces', piece, [target, index]);
   }
 
-  /** Lets go of all unfinished downloads: one list is fetched at a time. */
-  async dropPieces(): Promise<void> {
-    await this.#db.clear('pieces');
+  /** Lets go of an unfinished download; of all of them where none is named. */
+  async dropPieces(target: string | null): Promise<void> {
+    if (target === null) await this.#db.clear('pieces');
+    else await this.#db.delete('pieces', IDBKeyRange.bound([target, 0], [target, Number.MAX_SAFE_INTEGER]));
   }
 
   async writeFilter(generation: number, filter: Uint8Array): Promise<void> {

@@ -65,6 +65,6 @@ function keepPieces(store: ListStore): PieceStore {
   return {
     load: (key) => store.readPieces(key),
     save: (key, index, piece) => store.writePiece(key, index, piece),
-    clear: () => store.dropPieces(),
+    clear: (key) => store.dropPieces(key),
   };
 }

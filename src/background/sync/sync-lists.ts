@@ -54,7 +54,15 @@ export async function syncLists(
       console.error(`sync: ${origin.key}`, error),
     );
   }
+  await dropUnfinished(lists, fetched).catch((error: unknown) => console.error('sync: pieces', error));
   await scheduleNext(fetched);
+}
+
+/** Lets go of what was begun to be fetched and is of no use any more, once every list has what it looked for. */
+async function dropUnfinished(lists: FollowedLists, fetched: readonly FetchedOrigin[]): Promise<void> {
+  const states = await Promise.all(fetched.map(({ key }) => readSyncState(key)));
+  if (states.some((state) => state === null || state.failures > 0)) return;
+  await (await lists.store()).dropPieces(null);
 }
 
 async function dropStrays(
@@ -191,7 +199,7 @@ async function readInUse(store: ListStore, lists: FollowedLists, key: string): P
   const state = (await lists.describe()).find((list) => list.key === key);
   if (active === undefined || state?.origin !== 'storage') return null;
   try {
-    return { info: state.info, table: await readStoredTable(store, active) };
+    return { info: state.info, table: await readStoredTable(store, active), stamp: active.stamp };
   } catch {
     return null;
   }

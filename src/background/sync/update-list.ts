@@ -1,3 +1,4 @@
+import { readHex } from '../../core/hex.ts';
 import { MAX_ADAPTERS_BYTES, readAdapters } from '../../core/list/adapters-file.ts';
 import { parseListCases } from '../../core/list/cases.ts';
 import { findIgnoredSteps } from '../../core/list/find-ignored.ts';
@@ -57,6 +58,8 @@ export interface ListSource {
 export interface ListInUse {
   readonly info: ListInfo;
   readonly table: Table;
+  /** SHA-256 of the table, 64 hex digits, where it was fetched; of table and cases where it came with the package. */
+  readonly stamp: string;
 }
 
 export interface UpdateResult {
@@ -153,8 +156,11 @@ class Update {
     { info: { version }, table }: ReleasedList,
     inUse: ListInUse,
   ): Promise<PrepareResult<ListUpdate>> {
+    // To hash a large table stops the worker for 10 ms, so what is known of it comes first.
     const isSame =
-      version < inUse.info.version || (await hashHex(inUse.table.bytes)) === table.unpacked.sha256;
+      version < inUse.info.version ||
+      inUse.stamp === table.unpacked.sha256 ||
+      (await hashHex(inUse.table.bytes)) === table.unpacked.sha256;
     if (isSame) return { ok: true, change: null };
     return { ok: false, failure: fail('target', { code: 'same-version-differs', version }) };
   }
@@ -197,13 +203,13 @@ class Update {
   async #applyDelta(list: ReleasedList, inUse: ListInUse | null): Promise<Uint8Array | null> {
     const delta = list.deltas.find(({ from }) => from === inUse?.info.version);
     if (delta === undefined || inUse === null) return null;
-    const { table } = inUse;
-    const hash = new Uint8Array(
-      await crypto.subtle.digest('SHA-256', table.bytes as Uint8Array<ArrayBuffer>),
-    );
+    const { table, stamp } = inUse;
     const packed = await this.#targets.fetchPacked(delta).catch(goOnWithoutDelta);
     if (packed === null) return null;
-    const applied = await runInSlices(applyDeltaSteps(table, hash, packed));
+    const apply = (hash: string) =>
+      runInSlices(applyDeltaSteps(table, readHex(hash) ?? new Uint8Array(), packed));
+    const atOnce = await apply(stamp);
+    const applied = atOnce.ok ? atOnce : await apply(await hashHex(table.bytes));
     return applied.ok && (await hashHex(applied.bytes)) === list.table.unpacked.sha256 ? applied.bytes : null;
   }
 }

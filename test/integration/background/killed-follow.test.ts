@@ -127,7 +127,7 @@ async function expectAsTheItemSays(lists: FollowedLists): Promise<void> {
   await (isFollowed ? expectFollowed(lists) : expectGone(lists));
 }
 
-describe('a worker that is killed at any write', () => {
+describe('a worker that is killed at any write', { timeout: 90_000 }, () => {
   it('while it begins to follow a list', async () => {
     const steps = await killAtEveryStep(
       async () => {},

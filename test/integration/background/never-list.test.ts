@@ -74,7 +74,7 @@ class Followed {
     const active = (await store.readActive()).find(({ listId }) => listId === this.#listId);
     const described = (await lists.describe()).find(({ key }) => key === this.#listId);
     if (active === undefined || described === undefined) return null;
-    return { info: described.info, table: await readStoredTable(store, active) };
+    return { info: described.info, table: await readStoredTable(store, active), stamp: active.stamp };
   }
 }
 

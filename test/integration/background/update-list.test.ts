@@ -24,7 +24,7 @@ async function inUse(): Promise<ListInUse | null> {
   if (active === undefined) return null;
   const [state] = await new FollowedLists().describe();
   if (state === undefined) throw new Error('a list that is active is described');
-  return { info: state.info, table: await readStoredTable(store, active) };
+  return { info: state.info, table: await readStoredTable(store, active), stamp: active.stamp };
 }
 
 async function update(now = NOW): Promise<UpdateResult> {

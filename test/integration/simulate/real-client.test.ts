@@ -36,7 +36,7 @@ async function inUse(): Promise<ListInUse | null> {
   const [active] = await store.readActive();
   const [state] = active === undefined ? [] : await new FollowedLists().describe();
   if (active === undefined || state === undefined) return null;
-  return { info: state.info, table: await readStoredTable(store, active) };
+  return { info: state.info, table: await readStoredTable(store, active), stamp: active.stamp };
 }
 
 /** Kinds of the files that a browser asks for at one check. */
