@@ -46,6 +46,8 @@ export class FakeBrowserState {
   onUpdate: () => void = () => {};
   /** How often the extension restarted itself. */
   reloads = 0;
+  /** Calls for the dynamic rules so far. */
+  ruleReads = 0;
   /** Called before rules change; where it throws, they do not. */
   onRuleUpdate: (ruleSet: RuleSet, update: RuleUpdate) => void = () => {};
 
@@ -69,6 +71,7 @@ export class FakeBrowserState {
     this.onUpdate = () => {};
     this.reloads = 0;
     this.onRuleUpdate = () => {};
+    this.ruleReads = 0;
   }
 }
 
@@ -169,8 +172,10 @@ const faked = {
   declarativeNetRequest: {
     updateDynamicRules: (update: RuleUpdate) => updateRules('dynamic', update),
     updateSessionRules: (update: RuleUpdate) => updateRules('session', update),
-    getDynamicRules: async ({ ruleIds }: { readonly ruleIds?: readonly number[] } = {}) =>
-      [...state.dynamicRules.values()].filter(({ id }) => ruleIds?.includes(id) ?? true),
+    getDynamicRules: async ({ ruleIds }: { readonly ruleIds?: readonly number[] } = {}) => {
+      state.ruleReads += 1;
+      return [...state.dynamicRules.values()].filter(({ id }) => ruleIds?.includes(id) ?? true);
+    },
   },
 };
 

@@ -3,10 +3,11 @@ import { declareItem } from '../../platform/storage-item.ts';
 import { runInSlices } from '../run-in-slices.ts';
 import { type Comparison, compareRulesSteps, type Overlay, type RulesInForce } from './compare-rules.ts';
 import { DOCUMENT_TYPES } from './document-types.ts';
-import { BUCKETS, HostBuckets, hashText } from './host-buckets.ts';
+import { BUCKETS, type HostBuckets } from './host-buckets.ts';
+import { nameNewState, nameShape, type RuleMarker, readMarker, writeMarker } from './rule-marker.ts';
 import {
   ALLOWED_RULE,
-  FIRST_BUCKET_RULE,
+  bucketRule,
   HOT_OPEN_RULE,
   HOT_STOP_RULE,
   MARKER_RULE,
@@ -14,6 +15,7 @@ import {
   PRIORITY,
   STOP_RULE,
 } from './rule-numbers.ts';
+import { keepCopy, readFromBrowser, readStandingRules, type StandingRules } from './rules-in-force.ts';
 import { warningSubstitution } from './warning-address.ts';
 
 /** Most hosts in the rules: at 1,000,000 the browser's memory peaked at 530 MB while it indexed them. */
@@ -24,8 +26,6 @@ export const RULE_HOST_BUDGET = 300_000;
  */
 const HOSTS_PER_CALL = 10_000;
 const ALL_BUCKETS: readonly number[] = Array.from({ length: BUCKETS }, (_, index) => index);
-/** Hosts taken up between two pauses: well under 1 ms. */
-const HOSTS_PER_SLICE = 512;
 
 /** What the rules were last made from; null while they are being changed, so that a stopped worker's work is taken up. */
 const ruleStamp = declareItem<string | null>('local', 'rule-stamp', null, (value) =>
@@ -48,6 +48,8 @@ interface RuleUpdate {
   readonly addRules: readonly ReturnType<typeof stopRule | typeof openRule>[];
 }
 
+const NO_UPDATE: RuleUpdate = { removeRuleIds: [], addRules: [] };
+
 /** Whether this browser's rule engine is used: Firefox matches host lists linearly, so it is not given them. */
 export function hasRuleEngine(): boolean {
   return browser.declarativeNetRequest !== undefined;
@@ -68,7 +70,7 @@ export async function isStampOfRules(stamp: string): Promise<boolean> {
 
 /** Whether the rules stand in the browser now. */
 export async function isRuleActive(): Promise<boolean> {
-  return hasRuleEngine() && (await readMarker()) !== null;
+  return hasRuleEngine() && (await readMarkerRule()) !== null;
 }
 
 /**
@@ -87,64 +89,69 @@ export async function replaceRules(
   stamp: string,
   chooseHosts: (inForce: RulesInForce) => Promise<ChosenHosts>,
 ): Promise<void> {
-  const inForce = await readRulesInForce();
-  const { hosts: wanted, allowed, isFinal } = await chooseHosts(inForce);
-  const compared = await runInSlices(compareRulesSteps(inForce, wanted, HOSTS_PER_CALL));
-  const marker = await readMarker();
-  const comparison = marker === markerName() ? compared : { ...compared, ...fromScratch(marker) };
-  const changes = [...(await planAllowed(allowed)), ...planChanges(inForce, wanted, comparison)];
-  if (changes.length > 0) {
+  const marker = await readMarkerRule();
+  const standing = await readStandingRules(marker);
+  const { hosts: wanted, allowed, isFinal } = await chooseHosts(standing);
+  const compared = await runInSlices(compareRulesSteps(standing, wanted, HOSTS_PER_CALL));
+  const comparison = marker?.shape === shapeName() ? compared : { ...compared, ...fromScratch(marker) };
+  const changes = [...planAllowed(standing.allowed, allowed), ...planChanges(standing, wanted, comparison)];
+  if (changes.length > 0 || marker === null || marker.state === null) {
     await ruleStamp.keep(null);
     await putHotRules(comparison.overlay);
     const limit = comparison.mayReplaceSingly ? HOSTS_PER_CALL : Number.POSITIVE_INFINITY;
-    for (const update of joinUpdates([...changes, markRules()], limit)) {
-      await browser.declarativeNetRequest.updateDynamicRules(writable(update));
-    }
+    await changeRules(marker, standing, joinUpdates(changes, limit));
+  } else if (standing.copy === null) {
+    // The worker was stopped before it could keep one.
+    await keepCopy(marker.state, standing, new Map());
   }
   await browser.declarativeNetRequest.updateSessionRules({ removeRuleIds: [HOT_OPEN_RULE, HOT_STOP_RULE] });
   await ruleStamp.keep(isFinal ? stamp : null);
 }
 
-/** The name in the marker: null where the rules were never completed. */
-async function readMarker(): Promise<string | null> {
-  const [rule] = await browser.declarativeNetRequest.getDynamicRules({ ruleIds: [MARKER_RULE] });
-  return rule === undefined ? null : (rule.condition.requestDomains?.[0] ?? '');
+/**
+ * Hands updates to the browser. The marker goes with the first of them, to say that no copy fits any more, and with the last,
+ * to name the new state: whatever a kill or a power cut takes of either storage, no copy passes for what it is not.
+ * @param marker as it stands; null where there is none, and there is none then until all is done
+ */
+async function changeRules(
+  marker: RuleMarker | null,
+  standing: StandingRules,
+  updates: readonly RuleUpdate[],
+): Promise<void> {
+  const state = nameNewState();
+  const [first = NO_UPDATE, ...others] = updates;
+  const last = others.pop();
+  const done = markRules({ shape: shapeName(), state });
+  // The shape stays what it was until every rule has the new one.
+  const begun = marker === null ? NO_UPDATE : markRules({ ...marker, state: null });
+  const calls =
+    last === undefined ? [joinTwo(first, done)] : [joinTwo(first, begun), ...others, joinTwo(last, done)];
+  for (const call of calls) await browser.declarativeNetRequest.updateDynamicRules(writable(call));
+  const changed = new Map<number, readonly string[]>();
+  for (const { removeRuleIds, addRules } of updates) {
+    for (const id of removeRuleIds) changed.set(id, []);
+    for (const { id, condition } of addRules) changed.set(id, condition.requestDomains);
+  }
+  await keepCopy(state, standing, changed);
+}
+
+/** Null where the rules were never completed. */
+async function readMarkerRule(): Promise<RuleMarker | null> {
+  const hosts = await readFromBrowser(MARKER_RULE);
+  return hosts.length === 0 ? null : readMarker(hosts);
 }
 
 /** Where buckets do not stand as this version writes them: all at once where they are divided in another way, perhaps. */
-function fromScratch(marker: string | null): Partial<Comparison> {
+function fromScratch(marker: RuleMarker | null): Partial<Comparison> {
   return { isComplete: false, mayReplaceSingly: marker === null, changedBuckets: ALL_BUCKETS };
 }
 
-/** Another one for rules that are made in another way, which an update of the extension has to write anew. */
-function markerName(): string {
-  const shape = hashText(JSON.stringify([BUCKETS, stopRule(0, 0, []), openRule(0, 0, [])]));
-  // Below a name that no address has (RFC 6761).
-  return `rules-${shape.toString(16)}.invalid`;
+function shapeName(): string {
+  return nameShape([BUCKETS, stopRule(0, 0, []), openRule(0, 0, [])]);
 }
 
-async function readRulesInForce(): Promise<RulesInForce> {
-  const base = new HostBuckets();
-  for (const index of ALL_BUCKETS) await runInSlices(addSteps(base, await readHosts(bucketRule(index))));
-  const [stop, open] = [await readHosts(STOP_RULE), await readHosts(OPEN_RULE)];
-  return { base, overlay: { stop: new Set(stop), open: new Set(open) } };
-}
-
-/** One rule at a time, because the worker stands still while its hosts are copied. */
-async function readHosts(ruleId: number): Promise<readonly string[]> {
-  const [rule] = await browser.declarativeNetRequest.getDynamicRules({ ruleIds: [ruleId] });
-  return rule?.condition.requestDomains ?? [];
-}
-
-function* addSteps(buckets: HostBuckets, hosts: readonly string[]): Generator<void> {
-  for (const [index, host] of hosts.entries()) {
-    buckets.add(host);
-    if (index % HOSTS_PER_SLICE === 0) yield;
-  }
-}
-
-async function planAllowed(allowed: ReadonlySet<string>): Promise<readonly RuleUpdate[]> {
-  if (isSame(new Set(await readHosts(ALLOWED_RULE)), allowed)) return [];
+function planAllowed(before: ReadonlySet<string>, allowed: ReadonlySet<string>): readonly RuleUpdate[] {
+  if (isSame(before, allowed)) return [];
   const addRules = openRules(ALLOWED_RULE, PRIORITY.allowed, allowed);
   return [{ removeRuleIds: [ALLOWED_RULE], addRules }];
 }
@@ -195,14 +202,16 @@ function joinUpdates(updates: readonly RuleUpdate[], limit: number): readonly Ru
   for (const update of updates) {
     const last = calls.at(-1);
     if (last === undefined || countHosts(last) + countHosts(update) > limit) calls.push(update);
-    else {
-      calls[calls.length - 1] = {
-        removeRuleIds: [...last.removeRuleIds, ...update.removeRuleIds],
-        addRules: [...last.addRules, ...update.addRules],
-      };
-    }
+    else calls[calls.length - 1] = joinTwo(last, update);
   }
   return calls;
+}
+
+function joinTwo(first: RuleUpdate, second: RuleUpdate): RuleUpdate {
+  return {
+    removeRuleIds: [...first.removeRuleIds, ...second.removeRuleIds],
+    addRules: [...first.addRules, ...second.addRules],
+  };
 }
 
 function countHosts({ addRules }: RuleUpdate): number {
@@ -217,13 +226,9 @@ function isSame(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   return a.size === b.size && [...a].every((host) => b.has(host));
 }
 
-function bucketRule(index: number): number {
-  return FIRST_BUCKET_RULE + index;
-}
-
-function markRules(): RuleUpdate {
-  const rule = openRule(MARKER_RULE, PRIORITY.base, [markerName()]);
-  return { removeRuleIds: [MARKER_RULE], addRules: [rule] };
+function markRules(marker: RuleMarker): RuleUpdate {
+  const addRules = [openRule(MARKER_RULE, PRIORITY.base, writeMarker(marker))];
+  return { removeRuleIds: [MARKER_RULE], addRules };
 }
 
 function stopRules(id: number, priority: number, hosts: Hosts) {
