@@ -16,6 +16,7 @@ import { describeProtection } from './guard/protection.ts';
 import { warnedAddress } from './guard/warning-address.ts';
 import { type FollowedLists, isPrivateWorker, type OpenedList } from './lists/followed-lists.ts';
 import type { MailDesk } from './mail/mail-desk.ts';
+import { claimingPages } from './page-marks.ts';
 import { describeClock } from './sync/clock-evidence.ts';
 import { readFollowed } from './sync/followed-source.ts';
 import { readCurrentPolicy } from './sync/managed-policy.ts';
@@ -39,14 +40,22 @@ export async function describeTab(
     describeFollowed(lists),
     mail.describeTab(tabId, tabAddress, isPrivate),
   ]);
+  const outcome = outcomeOf(judgement);
   return {
     address: judgement.url,
-    outcome: outcomeOf(judgement),
-    isStopped: warned !== null && outcomeOf(judgement).kind === 'listed',
+    outcome,
+    isStopped: warned !== null && outcome.kind === 'listed',
+    claimsSeizure: await claimsSeizure(outcome, tabId, warned ?? tabAddress),
     isPrivate,
     mail: tabMail,
     ...view,
   };
+}
+
+/** Whether the tab's page says that it was seized, and no list names it. */
+export async function claimsSeizure(outcome: CheckOutcome, tabId: number, address: string): Promise<boolean> {
+  const isUnknown = outcome.kind === 'clear' && outcome.because === 'not-listed';
+  return isUnknown && URL.canParse(address) && claimingPages.has(tabId, new URL(address).hostname);
 }
 
 /** Which lists are followed, how they stand, and which layers of the guard do. */

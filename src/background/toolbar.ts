@@ -2,8 +2,7 @@ import type { CheckOutcome } from '../messages/protocol.ts';
 import { browser } from '../platform/browser.ts';
 import { warnedAddress } from './guard/warning-address.ts';
 import { readMailOfTab, weighOpenMail } from './mail/open-mail.ts';
-import { claimingPages } from './page-marks.ts';
-import { outcomeOf } from './tab-view.ts';
+import { claimsSeizure, outcomeOf } from './tab-view.ts';
 import type { Visits } from './visits.ts';
 
 type IconState = 'clear' | 'caution' | 'listed' | 'stale';
@@ -28,8 +27,7 @@ async function pickIcon(outcome: CheckOutcome, tabId: number, address: string): 
   if (outcome.kind !== 'clear') return 'caution';
   const mail = weighOpenMail(await readMailOfTab(tabId));
   if (mail !== 'clear') return mail === 'danger' ? 'listed' : 'caution';
-  if (outcome.because !== 'not-listed' || !URL.canParse(address)) return 'clear';
-  return (await claimingPages.has(tabId, new URL(address).hostname)) ? 'caution' : 'clear';
+  return (await claimsSeizure(outcome, tabId, address)) ? 'caution' : 'clear';
 }
 
 /** Without access to sites nothing is stopped: the toolbar says so on every tab. */

@@ -37,14 +37,24 @@ function CaseLine({ verdict }: { readonly verdict: ListedVerdict }): JSX.Element
   );
 }
 
-function toneOf(outcome: CheckOutcome): Tone {
-  return outcome.kind === 'clear' ? 'not-listed' : pickVerdictTone(outcome.verdict);
+function toneOf({ outcome, claimsSeizure }: TabView): Tone {
+  if (outcome.kind !== 'clear') return pickVerdictTone(outcome.verdict);
+  return claimsSeizure ? 'caution' : 'not-listed';
+}
+
+function nameOutcome({ outcome, claimsSeizure }: TabView): string {
+  if (outcome.kind !== 'clear') return nameState(outcome.verdict);
+  return claimsSeizure ? t('tab_claims') : nameClear(outcome.because);
+}
+
+function sayOutcome({ because }: Extract<CheckOutcome, { kind: 'clear' }>, claimsSeizure: boolean): string {
+  return claimsSeizure ? t('tab_claims_text') : sayClear(because);
 }
 
 /** The state of the tab: icon, word, address, and what Cordon did about it. */
 export function TabVerdict({ view }: { readonly view: TabView }): JSX.Element {
   const { address, outcome, lists, protection } = view;
-  const tone = toneOf(outcome);
+  const tone = toneOf(view);
   const isWeak =
     judgeProtection(protection).level !== 'full' || lists.some((list) => list.staleSince !== null);
   return (
@@ -53,12 +63,10 @@ export function TabVerdict({ view }: { readonly view: TabView }): JSX.Element {
       <div class="verdict-body">
         <StateIcon tone={tone} size={isWeak ? 48 : 40} isRinged={isWeak} />
         <div class="verdict-words">
-          <h1 class="tone-word">
-            {outcome.kind === 'clear' ? nameClear(outcome.because) : nameState(outcome.verdict)}
-          </h1>
+          <h1 class="tone-word">{nameOutcome(view)}</h1>
           {address !== null && <AddressText address={address} isDefanged={outcome.kind !== 'clear'} />}
           {outcome.kind === 'clear' ? (
-            <p class="small dim">{sayClear(outcome.because)}</p>
+            <p class="small dim">{sayOutcome(outcome, view.claimsSeizure)}</p>
           ) : (
             <>
               <CaseLine verdict={outcome.verdict} />

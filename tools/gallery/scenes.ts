@@ -168,6 +168,7 @@ const ONE_LIST = { lists: [SYNCED], pending: [], clock: { kind: 'good' }, locks:
 function tab(name: string, view: Record<string, unknown>, more: Partial<Scene> = {}): Scene {
   const answer = {
     isStopped: false,
+    claimsSeizure: false,
     isPrivate: false,
     mail: NO_MAIL,
     ...ONE_LIST,
@@ -198,6 +199,7 @@ export const POPUP_SCENES: readonly Scene[] = [
     address: REDVDS_ADDRESS,
     outcome: { kind: 'listed', verdict: REDVDS },
     isStopped: true,
+    claimsSeizure: false,
     protection: { ...FULL, blocking: 'unavailable' },
   }),
   tab('popup-continued', {
@@ -246,6 +248,7 @@ export const POPUP_SCENES: readonly Scene[] = [
       describeTab: {
         ...CLEAR,
         isStopped: false,
+        claimsSeizure: false,
         isPrivate: false,
         mail: NO_MAIL,
         ...ONE_LIST,

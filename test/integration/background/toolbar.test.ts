@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { FollowedLists } from '../../../src/background/lists/followed-lists.ts';
 import { claimingPages } from '../../../src/background/page-marks.ts';
+import { claimsSeizure, outcomeOf } from '../../../src/background/tab-view.ts';
 import { markTab } from '../../../src/background/toolbar.ts';
 import { Visits } from '../../../src/background/visits.ts';
 import { resetExtensionWorld } from '../../support/extension-world.ts';
@@ -28,6 +29,19 @@ describe('the icon of a tab, which a page cannot take away (GUARD.md: badge as s
     ['a page of the browser', 'about:blank', '/icons/clear-16.png'],
   ])('%s', async (_name, url, icon) => {
     expect(await iconOf(1, url)).toBe(icon);
+  });
+
+  it('says the same as the popup, which names the claim and that no list confirms it', async () => {
+    await claimingPages.put(7, ORDINARY_HOST, true);
+    const visits = new Visits(new FollowedLists());
+    const show = async (tabId: number, url: string) =>
+      claimsSeizure(outcomeOf(await visits.judge(url, tabId)), tabId, url);
+    expect(await show(7, `https://${ORDINARY_HOST}/any`)).toBe(true);
+    expect(await show(8, `https://${ORDINARY_HOST}/any`)).toBe(false);
+    expect(await show(7, 'https://other.test/')).toBe(false);
+    // What a list says goes before what a page says.
+    await claimingPages.put(7, NOTED_HOST, true);
+    expect(await show(7, `https://${NOTED_HOST}/`)).toBe(false);
   });
 
   it('is for caution where the page says that it was seized, in that tab and for that host', async () => {
