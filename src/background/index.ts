@@ -6,6 +6,7 @@ import { registerAudit } from './audit-record.ts';
 import { registerContextMenu } from './context-menu.ts';
 import { registerBackstop, sweepTabs } from './guard/backstop.ts';
 import { registerBlockingGuard } from './guard/blocking.ts';
+import { StoppedFrames } from './guard/stopped-frames.ts';
 import { latestOfTab } from './latest-of-tab.ts';
 import { FollowedLists, isPrivateWorker } from './lists/followed-lists.ts';
 import { installPackagedList } from './lists/install-packaged.ts';
@@ -58,6 +59,7 @@ const memoryDesk = new MemoryDesk(memoryParts, () => policy.read(), now);
 const outbox = new Outbox(now);
 const reporter = new Reporter(outbox, () => policy.read(), now);
 const events = new Events(reporter, outbox, now);
+const stoppedFrames = new StoppedFrames();
 const neverList = new NeverListInUse(() => lists.store());
 const mail = new MailDesk({
   visits,
@@ -70,13 +72,14 @@ const mail = new MailDesk({
   onChange: (tabId) => mark(tabId, null),
 });
 
-registerBlockingGuard(visits);
+registerBlockingGuard(visits, stoppedFrames);
 // To set an icon takes as long as a verdict does.
 const mark = latestOfTab<null>((tabId) => timing.whenIdle().then(() => markTab(visits, tabId)));
-registerBackstop(visits, (tabId) => mark(tabId, null));
+registerBackstop(visits, stoppedFrames, (tabId) => mark(tabId, null));
 registerAudit(visits, (verdict) => events.tellAudited(verdict));
 registerMessages({
   visits,
+  frames: stoppedFrames,
   lists,
   mail,
   memory: { memory: mailMemory, desk: memoryDesk },
@@ -95,9 +98,11 @@ registerNotices({
 
 // What comes into a frame takes the place of the messages that it showed.
 browser.webNavigation.onCommitted.addListener(({ tabId, frameId }) => {
+  if (frameId === 0) stoppedFrames.forget(tabId);
   void forgetMail(tabId, frameId).then((wasShown) => (wasShown ? mark(tabId, null) : null));
 });
 browser.tabs.onRemoved.addListener((tabId) => {
+  stoppedFrames.forget(tabId);
   void forgetMail(tabId);
   void revokePassesOfTab(tabId);
   void revokeTokenOfTab(tabId);
@@ -157,6 +162,7 @@ async function tellHowThingsStand(): Promise<void> {
 
 /** Looks anew at what was decided before: passes that were given, pages that are open, where mail is checked. */
 async function lookAgain(): Promise<void> {
+  await stoppedFrames.forgetAll();
   await reviewPasses(visits);
   await sweepTabs(visits);
   await mail.registerScripts();

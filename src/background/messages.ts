@@ -3,6 +3,7 @@ import type { AnswerOf, MessageName } from '../messages/protocol.ts';
 import { type Admitted, admitMessage, type Sender } from '../messages/registry.ts';
 import { browser, type Runtime } from '../platform/browser.ts';
 import { readAuditedVisits } from './audit-record.ts';
+import type { StoppedFrames } from './guard/stopped-frames.ts';
 import { takeInspection } from './inspections.ts';
 import { goBack } from './leave-warning.ts';
 import type { FollowedLists } from './lists/followed-lists.ts';
@@ -34,6 +35,7 @@ export interface AboutEvents {
 /** Who answers what. */
 export interface Answerers {
   readonly visits: Visits;
+  readonly frames: StoppedFrames;
   readonly lists: FollowedLists;
   readonly mail: MailDesk;
   readonly memory: AboutMemory;
@@ -65,12 +67,13 @@ async function handleMessage(
 }
 
 async function answer(
-  { visits, lists, mail, memory, sync, events: { events, outbox } }: Answerers,
+  { visits, frames, lists, mail, memory, sync, events: { events, outbox } }: Answerers,
   message: Admitted,
   sender: Sender,
 ): Promise<AnswerOf<MessageName>> {
   switch (message.name) {
     case 'describeWarning': {
+      if (isCrowded(frames, sender)) return { kind: 'crowded' };
       const view = await describeWarning(visits, message.input.address, sender);
       if (view.kind === 'listed') events.tellBlocked(view.verdict, view.address.host, sender);
       return view;
@@ -141,4 +144,8 @@ async function answer(
     default:
       return answerAboutMemory(memory, message);
   }
+}
+
+function isCrowded(frames: StoppedFrames, { isTopFrame, tabId }: Sender): boolean {
+  return !isTopFrame && tabId !== null && !frames.mayWarn(tabId);
 }

@@ -18,7 +18,7 @@ import type { ReportingProtocol } from './reporting.ts';
  */
 export interface Protocol extends MailProtocol, MemoryProtocol, ReportingProtocol {
   /** What the warning page may show for the address in its fragment. The background decides; the page is not believed. */
-  describeWarning(input: { readonly address: string }): WarningView<CanonicalUrl>;
+  describeWarning(input: { readonly address: string }): WarningView<CanonicalUrl> | CrowdedFrame;
   /**
    * "Continue": spends the token that `describeWarning` gave to this tab. On `granted` the background navigates the tab; where
    * the token is not the tab's, or the reason that policy asks for is missing, it takes the tab back to safety.
@@ -77,6 +77,11 @@ export type WarningView<Address = AddressView> =
       readonly address: Address | null;
       readonly because: ClearReason;
     };
+
+/** One of more frames than a page gets warnings for: nothing is said. */
+export interface CrowdedFrame {
+  readonly kind: 'crowded';
+}
 
 export type ContinueOutcome =
   | { readonly kind: 'granted' }
@@ -244,6 +249,8 @@ export interface TabView<Address = AddressView> extends ProtectionView {
   readonly outcome: CheckOutcome;
   /** True when the tab shows our warning for `address`. */
   readonly isStopped: boolean;
+  /** True when the page says that it was seized and no list knows of it. */
+  readonly claimsSeizure: boolean;
   readonly isPrivate: boolean;
   readonly mail: TabMail;
 }

@@ -14,7 +14,7 @@ const PATIENCE_MS = 8000;
 export function askAboutAddress(address: string, onAnswer: (answer: WarningAnswer) => void): void {
   const patience = setTimeout(() => onAnswer({ kind: 'no-answer' }), PATIENCE_MS);
   sendMessage('describeWarning', { address })
-    .then((view): WarningAnswer => describeView(view))
+    .then((view): WarningAnswer => (view.kind === 'crowded' ? { kind: 'no-answer' } : describeView(view)))
     .catch((): WarningAnswer => ({ kind: 'no-answer' }))
     .then((answer) => {
       clearTimeout(patience);

@@ -1,17 +1,15 @@
-import type { JSX } from 'preact';
+import { type JSX, render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { nameState } from '../ui/case-words.ts';
 import { labelDocument } from '../ui/language.ts';
 import { t } from '../ui/translate.ts';
 import { askAboutAddress, type WarningAnswer } from './ask-about-address.ts';
-import { FramedWarning } from './framed-warning.tsx';
 import { ListedWarning } from './listed-warning.tsx';
 import { NoAnswerPage, NotListedPage } from './quiet-page.tsx';
 
 interface WarningPageProps {
   /** The text behind `#`. Nothing of it is shown: only what the background answers is. */
   readonly address: string;
-  readonly isFramed: boolean;
 }
 
 function titleOf(answer: WarningAnswer): string {
@@ -25,7 +23,7 @@ function titleOf(answer: WarningAnswer): string {
   }
 }
 
-export function WarningPage({ address, isFramed }: WarningPageProps): JSX.Element | null {
+function WarningPage({ address }: WarningPageProps): JSX.Element | null {
   const [answer, setAnswer] = useState<WarningAnswer | null>(null);
   useEffect(() => askAboutAddress(address, setAnswer), [address]);
   useEffect(() => labelDocument(answer === null ? 'Cordon' : `${titleOf(answer)} – Cordon`), [answer]);
@@ -33,6 +31,10 @@ export function WarningPage({ address, isFramed }: WarningPageProps): JSX.Elemen
   if (answer === null) return null;
   if (answer.kind === 'no-answer') return <NoAnswerPage />;
   if (answer.kind === 'not-listed') return <NotListedPage view={answer} />;
-  if (isFramed) return <FramedWarning view={answer} fragment={address} />;
   return <ListedWarning view={answer} />;
+}
+
+/** Shows the warning of a tab. @param address the text behind `#` */
+export function showWarning(root: HTMLElement, address: string): void {
+  render(<WarningPage address={address} />, root);
 }

@@ -24,6 +24,8 @@ export const QUIET_ARGS: readonly string[] = [
 
 export interface ChromiumOptions extends OpenOptions {
   readonly args?: readonly string[];
+  /** The driver leaves frames alone: else each one waits until it has been looked at, which thousands make felt. */
+  readonly leavesFramesAlone?: boolean;
 }
 
 export interface Chromium extends ExtensionBrowser {
@@ -94,6 +96,7 @@ export async function openPlainChromium(options: ChromiumOptions): Promise<Plain
     enableExtensions: true,
     userDataDir: profile,
     defaultViewport: null,
+    ...(options.leavesFramesAlone === true ? { targetFilter: (target: Target) => !isFrame(target) } : {}),
     args: [
       ...QUIET_ARGS,
       '--disable-background-networking',
@@ -109,6 +112,15 @@ export async function openPlainChromium(options: ChromiumOptions): Promise<Plain
       if (options.profile === undefined) rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+/** The driver has no public word for a frame's target. */
+function isFrame(target: Target): boolean {
+  const { _targetInfo, _getTargetInfo } = target as unknown as {
+    readonly _targetInfo?: { readonly type: string };
+    readonly _getTargetInfo?: () => { readonly type: string };
+  };
+  return (_getTargetInfo?.call(target) ?? _targetInfo)?.type === 'iframe';
 }
 
 function isPrivateContext(): boolean {

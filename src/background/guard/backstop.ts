@@ -3,6 +3,7 @@ import type { Verdict } from '../../core/list/verdict.ts';
 import { browser } from '../../platform/browser.ts';
 import type { Visits } from '../visits.ts';
 import { isHeldByStrongerLayer } from './protection.ts';
+import type { StoppedFrames } from './stopped-frames.ts';
 import { warningAddress } from './warning-address.ts';
 
 const MAIN_FRAME = 0;
@@ -18,11 +19,15 @@ interface Navigation {
  * behind the other layers; it alone sees `pushState`, hash routes, pages out of the back/forward cache and pages that a
  * site's own service worker serves.
  */
-export function registerBackstop(visits: Visits, onVerdict: (tabId: number) => void): void {
+export function registerBackstop(
+  visits: Visits,
+  frames: StoppedFrames,
+  onVerdict: (tabId: number) => void,
+): void {
   const check =
     (isHeld: (verdict: Verdict) => Promise<boolean>) =>
     (navigation: Navigation): void => {
-      void takeBack(visits, navigation, isHeld).finally(() => {
+      void takeBack(visits, navigation, isHeld, frames).finally(() => {
         if (navigation.frameId === MAIN_FRAME) onVerdict(navigation.tabId);
       });
     };
@@ -55,10 +60,13 @@ async function takeBack(
   visits: Visits,
   { tabId, frameId, url }: Navigation,
   isHeld: (verdict: Verdict) => Promise<boolean>,
+  frames: StoppedFrames | null = null,
 ): Promise<void> {
   if (visits.isSurelyClear(url)) return;
-  const { verdict } = await visits.judge(url, tabId);
-  if (!isStopped(verdict) || (await isHeld(verdict))) return;
+  const { verdict, url: judged } = await visits.judge(url, tabId);
+  if (!isStopped(verdict)) return;
+  if (frameId !== MAIN_FRAME && judged !== null) frames?.note(tabId, judged.host);
+  if (await isHeld(verdict)) return;
   // The tab may have gone on, or been closed, while the list was asked.
   if (frameId === MAIN_FRAME) {
     await showWarning(tabId, url).catch(ignoreGoneTab);

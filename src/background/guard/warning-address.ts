@@ -1,6 +1,8 @@
 import { browser } from '../../platform/browser.ts';
 
 const WARNING_PAGE = 'src/warning/index.html';
+/** Where a frame is sent that gets no warning of its own. */
+export const EMPTY_DOCUMENT = 'data:text/html,';
 
 /**
  * Where a stopped navigation is sent. Built from the extension's fixed origin: a stored `getURL()` of a page with a

@@ -1,0 +1,26 @@
+import { describe, expect, test } from 'vitest';
+import { FAMILIES, IS_INSTALLED } from '../support/families.ts';
+import { floodWithFrames, openFloodGround } from '../support/flood.ts';
+
+const FRAMES = 2000;
+
+describe.each(FAMILIES)('%s: a page that opens frames to listed hosts', (family) => {
+  test.runIf(IS_INSTALLED[family])(
+    `${FRAMES} of them: none is asked for, few get a warning, and another tab has its own`,
+    async () => {
+      const ground = await openFloodGround(family);
+      try {
+        const { atWarning, warningMeanwhile, meanwhileSeconds } = await floodWithFrames(ground, FRAMES);
+        console.log(
+          `${family}: ${FRAMES} frames, ${atWarning} at a warning; a warning in another tab after ${meanwhileSeconds.toFixed(1)} s`,
+        );
+        expect(warningMeanwhile).toContain('Back to safety');
+        expect(atWarning).toBeLessThan(FRAMES / 2);
+        const { site, hosts } = ground;
+        expect(site.countRequests(hosts.listed) + site.countRequests(hosts.sibling)).toBe(0);
+      } finally {
+        await ground.close();
+      }
+    },
+  );
+});

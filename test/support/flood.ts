@@ -1,0 +1,126 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'puppeteer-core';
+import { hostsFor, listHosts, type TrialHosts } from '../e2e/matrix/hosts.ts';
+import { copyWithMatrixList } from '../e2e/matrix/listed-extension.ts';
+import { findExtension } from './built-extension.ts';
+import { openChromium } from './chromium.ts';
+import type { ExtensionBrowser, Family } from './extension-browser.ts';
+import { mapHosts, openFirefox } from './firefox.ts';
+import { type SiteServer, startSiteServer } from './site-server.ts';
+import { openOwnPage, visit, visitStopped, waitForList } from './tabs.ts';
+import { waitUntil } from './wait-until.ts';
+
+/** What a flood of frames came to. */
+export interface FloodOutcome {
+  /** Frames that hold a document of ours, warning or empty. */
+  readonly atWarning: number;
+  /** The text of a warning that was asked for in another tab meanwhile. */
+  readonly warningMeanwhile: string;
+  /** Seconds until it was there. */
+  readonly meanwhileSeconds: number;
+}
+
+/** The hosts of a flood, and a browser whose list names some of them and whose driver does not look at each frame. */
+export interface FloodGround {
+  readonly opened: ExtensionBrowser;
+  readonly site: SiteServer;
+  readonly hosts: TrialHosts;
+  close(): Promise<void>;
+}
+
+export async function openFloodGround(family: Family): Promise<FloodGround> {
+  const site = await startSiteServer();
+  const hosts = hostsFor('flood');
+  const folder = mkdtempSync(join(tmpdir(), 'cordon-flood-'));
+  const extension = join(folder, 'extension');
+  copyWithMatrixList(findExtension(family === 'Firefox' ? 'firefox' : 'chrome'), extension);
+  const preferences = {
+    ...mapHosts(site.port, listHosts(['flood'])),
+    // Or it asks before a page may open windows.
+    'dom.disable_open_during_load': false,
+  };
+  const opened =
+    family === 'Firefox'
+      ? await openFirefox({ port: site.port, extension, preferences })
+      : await openChromium({ port: site.port, extension, leavesFramesAlone: true });
+  await waitForList(opened);
+  return {
+    opened,
+    site,
+    hosts,
+    close: async () => {
+      await opened.close();
+      await site.close();
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+/** Has a page open many frames to hosts, in turn, and a warning shown in another tab meanwhile. */
+export async function floodWithFrames({ opened, hosts }: FloodGround, count: number): Promise<FloodOutcome> {
+  const page = await opened.openTab();
+  const address = `http://${hosts.shop}/floods-${count}`;
+  await visit(page, address);
+  await page.evaluate(openFrames, [hosts.listed, hosts.sibling], count);
+  const start = performance.now();
+  const other = await opened.openTab();
+  const warningMeanwhile = await visitStopped(opened, other, `http://${hosts.listed}/meanwhile`);
+  const meanwhileSeconds = (performance.now() - start) / 1000;
+  await waitUntil('every frame is settled', () => page.evaluate(areFramesSettled, count), 0.3 * count);
+  const atWarning = await countFramesOfOurs(opened, address);
+  await other.close();
+  await page.close();
+  return { atWarning, warningMeanwhile, meanwhileSeconds };
+}
+
+/** Has a page name as many addresses as its own, one after the other, the last of them listed. */
+export async function pushStates(page: Page, listedPath: string, count: number): Promise<void> {
+  await page.evaluate(
+    (path, times) => {
+      for (let index = 0; index < times; index++) {
+        try {
+          history.pushState(null, '', index % 2 === 0 ? `${path}${index}` : `/innocent/${index}`);
+        } catch {
+          // Firefox refuses further ones for a while.
+        }
+      }
+    },
+    listedPath,
+    count,
+  );
+}
+
+function openFrames(hosts: readonly string[], count: number): void {
+  const counter = globalThis as unknown as { settled: number };
+  counter.settled = 0;
+  for (let index = 0; index < count; index++) {
+    const frame = document.createElement('iframe');
+    frame.addEventListener('load', () => {
+      counter.settled += 1;
+    });
+    frame.src = `http://${hosts[index % hosts.length]}/flood/${index}`;
+    document.body.append(frame);
+  }
+}
+
+function areFramesSettled(count: number): boolean {
+  return (globalThis as unknown as { readonly settled: number }).settled >= count;
+}
+
+async function countFramesOfOurs(opened: ExtensionBrowser, address: string): Promise<number> {
+  const own = await openOwnPage(opened, 'src/options/index.html');
+  const count = await own.evaluate(async (of) => {
+    const globals = globalThis as unknown as {
+      readonly browser?: typeof import('webextension-polyfill');
+      readonly chrome: typeof import('webextension-polyfill');
+    };
+    const api = globals.browser ?? globals.chrome;
+    const tab = (await api.tabs.query({})).find(({ url }) => url?.replace('https:', 'http:') === of);
+    const frames = await api.webNavigation.getAllFrames({ tabId: tab?.id ?? -1 });
+    return (frames ?? []).filter(({ url }) => url.startsWith(location.origin)).length;
+  }, address);
+  await own.close();
+  return count;
+}
