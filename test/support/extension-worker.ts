@@ -59,7 +59,9 @@ export function setPolicy(...lists: readonly string[]): Promise<boolean> {
   return takeUpPolicy(true);
 }
 
-/** Hosts that the browser's rules stop. */
+/** Hosts that the browser's rules stop, without the names in the marker rule, which no address has. */
 export function ruledHosts(): readonly string[] {
-  return [...state.dynamicRules.values()].flatMap(({ condition }) => condition.requestDomains ?? []);
+  return [...state.dynamicRules.values()]
+    .flatMap(({ condition }) => condition.requestDomains ?? [])
+    .filter((host) => !host.endsWith('.invalid'));
 }

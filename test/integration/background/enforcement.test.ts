@@ -17,17 +17,12 @@ beforeEach(async () => {
   await worker.start();
 });
 
-/** Hosts that a browser's rule stops, without the mark that the rules are whole. */
-function stoppedHosts(): readonly string[] {
-  return ruledHosts().filter((host) => !host.endsWith('.invalid'));
-}
-
 describe('enforcement: audit (MANAGED.md: a safe roll-out in rings)', () => {
   it('stops nothing, in verdicts and rules, and all of it again when it is over', async () => {
-    const before = stoppedHosts();
+    const before = ruledHosts();
     expect(before).toContain(PACKAGED_HOST);
     await worker.followPolicy({ enforcement: 'audit', blocklist: [OWN] });
-    expect(stoppedHosts()).toEqual([]);
+    expect(ruledHosts()).toEqual([]);
     expect((await worker.visits.judge(LISTED, 1)).verdict).toMatchObject({
       action: 'note',
       withheld: 'warn',
@@ -40,7 +35,7 @@ describe('enforcement: audit (MANAGED.md: a safe roll-out in rings)', () => {
     expect((await worker.describe()).protection.isAuditOnly).toBe(true);
 
     await worker.followPolicy({});
-    expect([...stoppedHosts()].sort()).toEqual([...before].sort());
+    expect([...ruledHosts()].sort()).toEqual([...before].sort());
     expect((await worker.describe()).protection.isAuditOnly).toBe(false);
   });
 
@@ -96,7 +91,7 @@ describe('enforcement: audit (MANAGED.md: a safe roll-out in rings)', () => {
 describe('enforcement: warn', () => {
   it('leaves a way on from what IT blocks', async () => {
     await worker.followPolicy({ enforcement: 'warn', blocklist: [OWN], actions: ['any=block'] });
-    expect(stoppedHosts()).toContain(OWN);
+    expect(ruledHosts()).toContain(OWN);
     for (const address of [LISTED, `https://${OWN}/`]) {
       expect((await worker.visits.judge(address, 1)).verdict).toMatchObject({
         action: 'warn',
