@@ -23,7 +23,13 @@ import {
   startRoundcube,
 } from '../support/roundcube.ts';
 import { ROUNDCUBE_MAILS, ROUNDCUBE_SUBJECTS } from '../support/roundcube-mails.ts';
-import { waitForAddress, waitForNewTab, waitForWarning } from '../support/tabs.ts';
+import {
+  askBackground,
+  openOwnPage,
+  waitForAddress,
+  waitForNewTab,
+  waitForWarning,
+} from '../support/tabs.ts';
 import { FRAUD_HOST } from '../support/test-hosts.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
@@ -188,6 +194,21 @@ describe.runIf(CAN_RUN_ROUNDCUBE)('Roundcube', () => {
         expect(await waitForLevels()).toEqual(['danger']);
       });
 
+      test('an account that was checked by phone is remembered so, until the person takes it back', async () => {
+        await open('Changed account');
+        await waitForBar(opened, page, 'Check before you act.');
+        await clickInRoom(opened, page, 'details:has(.ways) > summary');
+        await clickInRoom(opened, page, '.ways button');
+        await waitForBar(opened, page, 'You checked it by phone on');
+        const options = await openOwnPage(opened, 'src/options/index.html');
+        expect(await readConfirmations(options)).toEqual(['phone']);
+        await clickInRoom(opened, page, 'p.more > button');
+        const bar = await waitForBar(opened, page, 'I checked this account');
+        expect(bar).not.toContain('by phone on');
+        expect(await readConfirmations(options)).toEqual([undefined]);
+        await options.close();
+      });
+
       test('the preview follows the messages that are chosen, and the notice goes with its message', async () => {
         const choose = async (subject: string): Promise<void> => {
           await list.bringToFront();
@@ -245,3 +266,11 @@ describe.runIf(CAN_RUN_ROUNDCUBE)('Roundcube', () => {
     });
   });
 });
+
+/** How the accounts of suppliers were confirmed that memory has, whatever the message said; undefined where one was not. */
+async function readConfirmations(own: Page): Promise<readonly (string | undefined)[]> {
+  const { answer } = await askBackground(own, 'listMemory', { kind: 'vendors', search: '', offset: 0 });
+  return (answer?.rows ?? []).flatMap((row) =>
+    row.kind === 'vendor' ? row.accounts.map(({ confirmed }) => confirmed?.how) : [],
+  );
+}

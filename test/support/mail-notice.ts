@@ -59,6 +59,7 @@ export async function clickInRoom(opened: InBrowser, page: Page, selector: strin
       opened,
       page,
       `(room) => { const found = room.matches(${wanted}) ? room : room.querySelector(${wanted}); if (found === null) return null;
+        found.scrollIntoView({ block: 'center', behavior: 'instant' });
         const { x, y, width, height } = found.getBoundingClientRect(); return [x + width / 2, y + height / 2]; }`,
     );
     return first ?? null;

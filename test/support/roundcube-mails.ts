@@ -52,6 +52,11 @@ export const ROUNDCUBE_MAILS: ReadonlyMap<string, string> = new Map(
         { name: 'garden.jpg', type: 'image/jpeg', content: 'no picture' },
       ],
     }),
+    writeMail({
+      subject: 'Changed account',
+      from: SUPPLIER,
+      body: '<p>Our bank details have changed: please pay our invoices to our new account DE12 5001 0517 0648 4898 90 from now on.</p>',
+    }),
     writeMail({ subject: 'Imitated notice', from: SUPPLIER, body: IMITATION }),
   ].map((mail, index) => [String(index), mail]),
 );
