@@ -1,14 +1,13 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Page } from 'puppeteer-core';
 import { type Chromium, openChromium } from '../test/support/chromium.ts';
 import { ListRepository } from '../test/support/list-repository.ts';
 import { startSiteServer } from '../test/support/site-server.ts';
 import { askBackground, openOwnPage } from '../test/support/tabs.ts';
 import { startTufServer } from '../test/support/tuf-server.ts';
+import { buildWithSource } from './build-with-source.ts';
 import { makeUpHosts, readRealHosts } from './host-corpus.ts';
 import { rewordHosts } from './reword-hosts.ts';
 import { shuffle } from './shuffle.ts';
@@ -19,7 +18,6 @@ import { type LongTask, traceWorker } from './trace-worker.ts';
 // `npx tsx bench/sync-latency.ts`. A page asks for verdicts all the time, one about every 20 ms; each is timed from the
 // message to its answer. CPU times of the worker's tasks are from the browser's trace.
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const MILLION = 1_000_000;
 const ADDED = 10_000;
 const REMOVED = 5_000;
@@ -53,7 +51,7 @@ async function measure(): Promise<void> {
   await repository.release(2, before);
   const published = await startTufServer(repository.tuf);
   const site = await startSiteServer();
-  const extension = build(published.metadataUrl, repository.tuf.initialRoot);
+  const extension = buildWithSource(folder, published.metadataUrl, repository.tuf.initialRoot);
   const opened = await openChromium({ port: site.port, extension });
   try {
     const asking = await openOwnPage(opened, 'src/popup/index.html');
@@ -76,26 +74,6 @@ async function measure(): Promise<void> {
     await site.close();
     await published.close();
   }
-}
-
-/** The extension with this repository as its source, as whoever publishes it would build it. @returns its folder */
-function build(metadataUrl: string, initialRoot: Uint8Array): string {
-  const root = join(folder, 'root.json');
-  writeFileSync(root, initialRoot);
-  execFileSync(
-    process.execPath,
-    ['node_modules/tsx/dist/cli.mjs', 'tools/build/main.ts', '--out', join(folder, 'dist')],
-    {
-      cwd: ROOT,
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: {
-        ...process.env,
-        CORDON_REPOSITORY_URL: new URL('..', metadataUrl).href,
-        CORDON_REPOSITORY_ROOT: root,
-      },
-    },
-  );
-  return join(folder, 'dist/chrome');
 }
 
 /** Has the lists brought up to date. @returns how many seconds it took */

@@ -1,0 +1,121 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'puppeteer-core';
+import { type Chromium, openChromium } from '../test/support/chromium.ts';
+import { ListRepository } from '../test/support/list-repository.ts';
+import type { SiteServer } from '../test/support/site-server.ts';
+import { askBackground, openOwnPage, startVisit, waitForAddress } from '../test/support/tabs.ts';
+import { startTufServer } from '../test/support/tuf-server.ts';
+import { buildWithSource } from './build-with-source.ts';
+import { makeUpHosts, readRealHosts } from './host-corpus.ts';
+import { rewordHosts } from './reword-hosts.ts';
+import { shuffle } from './shuffle.ts';
+
+/** One in so many of the hosts is another one in the next version. */
+const DAILY = 60;
+
+interface Refresh {
+  /** Milliseconds from asking for new versions to the answer. */
+  readonly wholeMs: number;
+  /** Of these, from the first change of a rule to the last. */
+  readonly rulesMs: number;
+}
+
+/**
+ * Prints how long new versions of a list take until the browser's rules hold them, with a host that every version lists
+ * asked for all the while: the first version, as many releases as `releases`, each with one host in 60 exchanged.
+ * In Chromium where the rules are the only layer that can keep a request from being sent.
+ */
+export async function measureRefresh(site: SiteServer, count: number, releases: number): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'cordon-refresh-'));
+  const hosts = shuffle(rewordHosts(shuffle(readRealHosts() ?? makeUpHosts(200_000)), count + count / 5));
+  const repository = await ListRepository.create(Math.floor(Date.now() / 1000));
+  await repository.release(2, hosts.slice(0, count));
+  const published = await startTufServer(repository.tuf);
+  const extension = buildWithSource(folder, published.metadataUrl, repository.tuf.initialRoot);
+  const opened = await openChromium({ port: site.port, extension });
+  try {
+    const own = await openOwnPage(opened, 'src/options/index.html');
+    const first = await refresh(own, 2);
+    console.log(
+      `${count} hosts come into the rules: ${(first.rulesMs / 1000).toFixed(2)} s, with fetching, checking and storing ${(first.wholeMs / 1000).toFixed(1)} s`,
+    );
+    const lasting = hosts[count >> 1] ?? '';
+    const step = Math.floor(count / DAILY);
+    const times: Refresh[] = [];
+    let asked = 0;
+    for (let release = 1; release <= releases; release++) {
+      const gone = (release - 1) * step;
+      const next = [
+        lasting,
+        ...hosts.slice(gone + step, count + release * step).filter((host) => host !== lasting),
+      ];
+      await repository.release(2 + release, next);
+      const asking = askAllTheWhile(opened, lasting);
+      times.push(await refresh(own, 2 + release));
+      asked += await asking.stop();
+    }
+    printTimes(`${count} hosts, ${step} of them others`, times);
+    console.log(
+      `  a host of every version, asked for ${asked} times meanwhile: ${site.countRequests(lasting)} requests reached it`,
+    );
+  } finally {
+    await opened.close();
+    await published.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function printTimes(what: string, times: readonly Refresh[]): void {
+  const median = (read: (refresh: Refresh) => number): string =>
+    ((times.map(read).sort((a, b) => a - b)[times.length >> 1] ?? Number.NaN) / 1000).toFixed(2);
+  const rules = times.map(({ rulesMs }) => (rulesMs / 1000).toFixed(2)).join(', ');
+  console.log(
+    `${what}: rules refreshed in ${median(({ rulesMs }) => rulesMs)} s (${rules}; budget 2), with fetching, checking and storing ${median(({ wholeMs }) => wholeMs)} s`,
+  );
+}
+
+/** Has the lists brought up to date. The stamp of the rules is gone from storage while they are being changed. */
+async function refresh(own: Page, version: number): Promise<Refresh> {
+  await own.evaluate(() => {
+    const { chrome } = globalThis as unknown as { readonly chrome: typeof import('webextension-polyfill') };
+    const times: number[] = [];
+    Object.assign(globalThis, { stampTimes: times });
+    chrome.storage.local.onChanged.addListener((changes) => {
+      if ('rule-stamp' in changes) times.push(performance.now());
+    });
+  });
+  const start = performance.now();
+  const { answer } = await askBackground(own, 'updateLists', {});
+  const wholeMs = performance.now() - start;
+  const now = answer?.lists.find(({ info }) => info.id === 'cordon')?.info.version;
+  if (now !== version) throw new Error(`version ${now} answers, not ${version}`);
+  const times = await own.evaluate(() => (globalThis as unknown as { stampTimes: number[] }).stampTimes);
+  return { wholeMs, rulesMs: (times.at(-1) ?? Number.NaN) - (times[0] ?? Number.NaN) };
+}
+
+/** Goes to the host in a tab of its own, again as soon as the warning is there. */
+function askAllTheWhile(opened: Chromium, host: string): { stop(): Promise<number> } {
+  let isOver = false;
+  const asking = (async () => {
+    const page = await opened.openTab();
+    let asked = 0;
+    while (!isOver) {
+      asked += 1;
+      startVisit(page, `https://${host}/asked-${asked}`);
+      await waitForAddress(
+        page,
+        (at) => at.startsWith(opened.extensionRoot) && at.endsWith(`/asked-${asked}`),
+      );
+    }
+    await page.close();
+    return asked;
+  })();
+  return {
+    stop: () => {
+      isOver = true;
+      return asking;
+    },
+  };
+}
