@@ -7,7 +7,9 @@ import { findBrowsers } from '../setup.mjs';
 import { buildPages } from './build-pages.ts';
 import { checkBehaviour } from './check-behaviour.ts';
 import { INSPECT_SCENES } from './inspect-scenes.ts';
-import { PAGE_SCENES, POPUP_SCENES, type Scene, WARNING_SCENES } from './scenes.ts';
+import { OPTIONS_SCENES } from './options-scenes.ts';
+import { POPUP_SCENES } from './popup-scenes.ts';
+import { type Scene, WARNING_SCENES } from './scenes.ts';
 import { servePages } from './serve-pages.ts';
 import { type Look, showScene } from './show-scene.ts';
 
@@ -48,6 +50,7 @@ const POPUP_LOOKS: readonly Look[] = [
 const TELLING_POPUPS = new Set([
   'popup-checked',
   'popup-listed',
+  'popup-claims',
   'popup-mail',
   'popup-stale',
   'popup-off',
@@ -56,7 +59,7 @@ const TELLING_POPUPS = new Set([
   'popup-clock-behind',
 ]);
 
-const ALL_SCENES = [...WARNING_SCENES, ...POPUP_SCENES, ...PAGE_SCENES, ...INSPECT_SCENES];
+const ALL_SCENES = [...WARNING_SCENES, ...POPUP_SCENES, ...OPTIONS_SCENES, ...INSPECT_SCENES];
 
 function looksOf(scene: Scene): readonly Look[] {
   if (TELLING.has(scene.name)) return [...THEMES, ...HARD_LOOKS];

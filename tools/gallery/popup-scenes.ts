@@ -1,0 +1,122 @@
+import {
+  ASSOCIATION,
+  CLOCK_AHEAD,
+  CLOCK_BEHIND,
+  NOW,
+  ORGANISATION,
+  PACKAGED,
+  PENDING,
+  REJECTED,
+  SYNCED,
+} from './list-states.ts';
+import { giveAddress } from './listings.ts';
+import { REDVDS, REDVDS_ADDRESS, SCAM, SCAM_ADDRESS, type Scene } from './scenes.ts';
+
+const POPUP = 360;
+/** Every layer holds. */
+export const FULL = {
+  hasSiteAccess: true,
+  rules: 'active',
+  blocking: 'active',
+  navigation: 'active',
+  isAuditOnly: false,
+};
+/** A site on which mail could be checked. */
+const NO_MAIL = { host: 'www.example.org', by: null, open: [], mayChange: true };
+export const ONE_LIST = { lists: [SYNCED], pending: [], clock: { kind: 'good' }, locks: [] };
+
+function tab(name: string, view: Record<string, unknown>, more: Partial<Scene> = {}): Scene {
+  const answer = {
+    isStopped: false,
+    claimsSeizure: false,
+    isPrivate: false,
+    mail: NO_MAIL,
+    ...ONE_LIST,
+    protection: FULL,
+    ...view,
+  };
+  return {
+    name,
+    path: '/src/popup/index.html',
+    answers: {
+      describeTab: answer,
+      checkAddress: { address: REDVDS_ADDRESS, outcome: { kind: 'listed', verdict: REDVDS } },
+    },
+    width: POPUP,
+    ...more,
+  };
+}
+
+const CLEAR = {
+  address: giveAddress('www.example.org', '/news/today'),
+  outcome: { kind: 'clear', because: 'not-listed' },
+};
+
+export const POPUP_SCENES: readonly Scene[] = [
+  tab('popup-clear', CLEAR),
+  tab('popup-checked', CLEAR, { typed: 'rd.redvds.com/panel' }),
+  tab('popup-listed', {
+    address: REDVDS_ADDRESS,
+    outcome: { kind: 'listed', verdict: REDVDS },
+    isStopped: true,
+    claimsSeizure: false,
+    protection: { ...FULL, blocking: 'unavailable' },
+  }),
+  tab('popup-continued', {
+    address: SCAM_ADDRESS,
+    outcome: { kind: 'continued', verdict: SCAM, until: NOW + 540_000 },
+    isPrivate: true,
+  }),
+  tab('popup-claims', { ...CLEAR, address: giveAddress('market.example.net'), claimsSeizure: true }),
+  tab('popup-mail', {
+    ...CLEAR,
+    address: giveAddress('mail.example.org', '/inbox'),
+    mail: {
+      host: 'mail.example.org',
+      by: 'person',
+      mayChange: true,
+      open: [
+        { id: '1', level: 'danger' },
+        { id: '2', level: 'caution' },
+        { id: '3', level: 'clear' },
+        { id: '4', level: 'unreadable' },
+      ],
+    },
+  }),
+  tab('popup-stale', {
+    ...CLEAR,
+    lists: [{ ...SYNCED, origin: 'package', staleSince: '2026-11-13T04:00:00Z' }, ORGANISATION],
+  }),
+  tab('popup-lists', { ...CLEAR, lists: [SYNCED, ORGANISATION, ASSOCIATION], pending: [PENDING] }),
+  tab('popup-rejected', { ...CLEAR, lists: [SYNCED, REJECTED] }),
+  tab('popup-clock-behind', { ...CLEAR, clock: CLOCK_BEHIND }),
+  tab('popup-clock-ahead', {
+    ...CLEAR,
+    clock: CLOCK_AHEAD,
+    lists: [{ ...SYNCED, staleSince: '2026-11-13T04:00:00Z' }],
+  }),
+  tab('popup-packaged', { ...CLEAR, lists: [PACKAGED] }),
+  tab('popup-off', { ...CLEAR, protection: { ...FULL, hasSiteAccess: false, blocking: 'failed' } }),
+  tab('popup-audit', {
+    address: REDVDS_ADDRESS,
+    outcome: { kind: 'listed', verdict: { ...REDVDS, action: 'note', withheld: 'warn' } },
+    protection: { ...FULL, isAuditOnly: true },
+  }),
+  tab('popup-not-web', { address: null, outcome: { kind: 'clear', because: 'not-web' } }),
+  tab('popup-unreadable', CLEAR, {
+    typed: 'what is this',
+    answers: {
+      describeTab: {
+        ...CLEAR,
+        isStopped: false,
+        claimsSeizure: false,
+        isPrivate: false,
+        mail: NO_MAIL,
+        ...ONE_LIST,
+        protection: FULL,
+      },
+      checkAddress: { address: null, outcome: { kind: 'clear', because: 'not-web' } },
+    },
+  }),
+  tab('popup-no-answer', CLEAR, { answers: {} }),
+];
