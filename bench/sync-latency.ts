@@ -15,10 +15,10 @@ import { type LongTask, traceWorker } from './trace-worker.ts';
 
 // How long verdicts take while a new version is fetched, applied, its filter built, all of it stored and the browser's
 // rules refreshed, and how long they take when nothing happens, in real Chromium with a list of a million hosts:
-// `npx tsx bench/sync-latency.ts`. A page asks for verdicts all the time, one about every 20 ms; each is timed from the
+// `npx tsx bench/sync-latency.ts [HOSTS]`. A page asks for verdicts all the time, one about every 20 ms; each is timed from the
 // message to its answer. CPU times of the worker's tasks are from the browser's trace.
 
-const MILLION = 1_000_000;
+const HOSTS = Number(process.argv[2] ?? 1_000_000);
 const ADDED = 10_000;
 const REMOVED = 5_000;
 const QUIET_MS = 15_000;
@@ -43,7 +43,7 @@ async function measure(): Promise<void> {
   const hosts = shuffle(real ?? makeUpHosts(200_000));
   const added = hosts.slice(0, ADDED);
   const isHeldBack = new Set(added);
-  const before = rewordHosts(hosts.slice(ADDED), MILLION).filter((host) => !isHeldBack.has(host));
+  const before = rewordHosts(hosts.slice(ADDED), HOSTS).filter((host) => !isHeldBack.has(host));
   const removed = new Set(shuffle(before).slice(0, REMOVED));
   const kept = before.filter((host) => !removed.has(host));
 

@@ -5,7 +5,7 @@ import { type FloodGround, floodWithFrames, openFloodGround, pushStates } from '
 import { visit, visitStopped } from '../support/tabs.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
-/** Two thousand are in a file of their own. */
+/** More are in a file of their own. */
 const FRAMES = 100;
 const WINDOWS = 20;
 const PUSHES = 10_000;

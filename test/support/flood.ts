@@ -20,6 +20,8 @@ export interface FloodOutcome {
   readonly warningMeanwhile: string;
   /** Seconds until it was there. */
   readonly meanwhileSeconds: number;
+  /** Frames that were settled only after that. */
+  readonly settledLater: number;
 }
 
 /** The hosts of a flood, and a browser whose list names some of them and whose driver does not look at each frame. */
@@ -68,11 +70,13 @@ export async function floodWithFrames({ opened, hosts }: FloodGround, count: num
   const other = await opened.openTab();
   const warningMeanwhile = await visitStopped(opened, other, `http://${hosts.listed}/meanwhile`);
   const meanwhileSeconds = (performance.now() - start) / 1000;
+  const warnedAt = Date.now();
   await waitUntil('every frame is settled', () => page.evaluate(areFramesSettled, count), 0.3 * count);
+  const settledLater = await page.evaluate(countSettledAfter, warnedAt);
   const atWarning = await countFramesOfOurs(opened, address);
   await other.close();
   await page.close();
-  return { atWarning, warningMeanwhile, meanwhileSeconds };
+  return { atWarning, warningMeanwhile, meanwhileSeconds, settledLater };
 }
 
 /** Has a page name as many addresses as its own, one after the other, the last of them listed. */
@@ -92,21 +96,28 @@ export async function pushStates(page: Page, listedPath: string, count: number):
   );
 }
 
+interface FloodingPage {
+  /** When each frame was settled; milliseconds since 1970. */
+  settled: number[];
+}
+
 function openFrames(hosts: readonly string[], count: number): void {
-  const counter = globalThis as unknown as { settled: number };
-  counter.settled = 0;
+  const times: number[] = [];
+  (globalThis as unknown as FloodingPage).settled = times;
   for (let index = 0; index < count; index++) {
     const frame = document.createElement('iframe');
-    frame.addEventListener('load', () => {
-      counter.settled += 1;
-    });
+    frame.addEventListener('load', () => times.push(Date.now()));
     frame.src = `http://${hosts[index % hosts.length]}/flood/${index}`;
     document.body.append(frame);
   }
 }
 
 function areFramesSettled(count: number): boolean {
-  return (globalThis as unknown as { readonly settled: number }).settled >= count;
+  return (globalThis as unknown as FloodingPage).settled.length >= count;
+}
+
+function countSettledAfter(time: number): number {
+  return (globalThis as unknown as FloodingPage).settled.filter((at) => at > time).length;
 }
 
 async function countFramesOfOurs(opened: ExtensionBrowser, address: string): Promise<number> {
