@@ -15,8 +15,8 @@ import { type LongTask, traceWorker } from './trace-worker.ts';
 
 // How long verdicts take while a new version is fetched, applied, its filter built, all of it stored and the browser's
 // rules refreshed, and how long they take when nothing happens, in real Chromium with a list of a million hosts:
-// `npx tsx bench/sync-latency.ts [HOSTS]`. A page asks for verdicts all the time, one about every 20 ms; each is timed from the
-// message to its answer. CPU times of the worker's tasks are from the browser's trace.
+// `npx tsx bench/sync-latency.ts [HOSTS]`. A page asks for verdicts all the time, one about every 20 ms; each is timed from
+// the message to its answer. CPU times of the worker's tasks are from the browser's trace.
 
 const HOSTS = Number(process.argv[2] ?? 1_000_000);
 const ADDED = 10_000;
