@@ -8,6 +8,7 @@ import { packageRoot } from './tools/build/package-root.ts';
 import { packageSuffixes } from './tools/build/package-suffixes.ts';
 import { polyfillAsModule } from './tools/build/polyfill-as-module.ts';
 import { slimPdfLibrary } from './tools/build/slim-pdf-library.ts';
+import { sortSharedFiles } from './tools/build/sort-shared-files.ts';
 
 /** `vite build --mode chrome` and `vite build --mode firefox`. */
 export default defineConfig(({ mode }) => {
@@ -23,6 +24,7 @@ export default defineConfig(({ mode }) => {
         browser: isFirefox ? 'firefox' : 'chrome',
       }),
       dropScriptChunks(),
+      sortSharedFiles(),
     ],
     define: defineBuildOptions(options),
     // The reader of files: a worker of the inspect page, which loads its libraries when a file needs one.

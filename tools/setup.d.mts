@@ -19,10 +19,10 @@ export function needsPackages(root: string): boolean;
 
 /**
  * Installs packages where they are needed, and browsers where the system lets it.
- * @param wanted `any`: one browser is enough (the tour); `all`: both families (the tests).
+ * @param wanted `any`: one browser is enough (the tour); `chromium`: that family (the try-out for IT); `all`: both (the tests).
  * @returns the browsers, and one sentence on what a person must install, or null.
  */
-export function setUp(wanted: 'any' | 'all'): {
+export function setUp(wanted: 'any' | 'chromium' | 'all'): {
   readonly browsers: FoundBrowsers;
   readonly advice: string | null;
 };

@@ -17,7 +17,7 @@ export interface ManagedChromium {
   /** `chrome-extension://<id>/` */
   readonly extensionRoot: string;
   /** Starts the browser under a driver, on the one profile that all starts share. */
-  start(): Promise<Browser>;
+  start(isHeadless?: boolean): Promise<Browser>;
   /** Starts it with an address on its command line, as a mail program does with a link. Nothing is attached to it that could slow it down. */
   startWithAddress(address: string): Promise<LaunchedChromium>;
   /** Starts it with the tabs that were open when it was closed, otherwise like {@link startWithAddress}. */
@@ -74,8 +74,9 @@ export async function prepareManagedChromium(
   const args = [...QUIET_ARGS, `--host-resolver-rules=MAP * 127.0.0.1:${port}, EXCLUDE 127.0.0.1`];
   return {
     extensionRoot: `chrome-extension://${extensionId}/`,
-    start: () =>
+    start: (isHeadless = true) =>
       launch({
+        headless: isHeadless,
         executablePath: wrapper,
         pipe: true,
         userDataDir: profile,

@@ -98,10 +98,13 @@ export async function clickOn(page: Page, words: string): Promise<void> {
   );
 }
 
-/** Goes on from a warning as a person must: opens the disclosure, ticks the box, presses the button. */
+/** Goes on from a warning as a person must: opens the disclosure, takes the first reason where one is asked for, ticks the box, presses the button. */
 export async function continueAnyway(page: Page): Promise<void> {
   await clickOn(page, 'Continue anyway');
-  await page.evaluate(() => document.querySelector<HTMLInputElement>('.acknowledge input')?.click());
+  await page.evaluate(() => {
+    document.querySelector<HTMLInputElement>('.reasons input')?.click();
+    document.querySelector<HTMLInputElement>('.acknowledge input[type=checkbox]')?.click();
+  });
   await clickOn(page, 'Continue');
 }
 
