@@ -269,3 +269,13 @@ describe('somebody outside who asks for what a colleague asks for', () => {
     expect(judge({ from: makeAddress('news@shop.test'), text: advert }).level).not.toBe('caution');
   });
 });
+
+describe('replies to a lookalike of the sender', () => {
+  it('is found where neither is known', () => {
+    const from = makeAddress('Eva Lang <e.lang@lindner-ag.test>');
+    const replyTo = [makeAddress('Eva Lang <e.lang@lindner-aq.test>')];
+    expect(judge({ from, replyTo }).ids).toContain('lookalike-domain');
+    const group = [makeAddress('Eva Lang <e.lang@lindner-kg.test>')];
+    expect(judge({ from, replyTo: group }).ids).not.toContain('lookalike-domain');
+  });
+});

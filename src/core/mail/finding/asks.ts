@@ -65,7 +65,8 @@ const AMOUNT =
   /(?:[€$£]|\b(?:eur|usd|gbp|chf|euros?|dollars?|franken)\b) ?\d[\d ]{1,12}|\b\d[\d ]{1,12} ?(?:[€$£]|(?:eur|usd|gbp|chf|euros?|dollars?|franken)\b)/;
 
 /** A payment that somebody is asked for; strong once it is hurried or is to be kept quiet. */
-function findPayment({ message, accounts, isKnownSender }: Inquiry, section: Section): Finding | null {
+function findPayment(inquiry: Inquiry, section: Section): Finding | null {
+  const { message, accounts, isKnownSender } = inquiry;
   const { words } = section.words;
   const isAsked = saysPhrase(words, 'request') || accounts.some(({ isQuoted }) => !isQuoted);
   const payment =
@@ -73,14 +74,26 @@ function findPayment({ message, accounts, isKnownSender }: Inquiry, section: Sec
   if (payment === undefined || !isAsked) return null;
   const isNote = message.text.length < MAX_NOTE;
   const pressure = findSecrecy(section) ?? (isNote ? findPhrases(section.words, 'urgency')[0] : undefined);
-  if (pressure === undefined) return askOf('payment-request', 'medium', section, payment);
+  const quote = withWholeAccount(payment.quote, inquiry);
+  if (pressure === undefined) return askOf('payment-request', 'medium', section, { ...payment, quote });
   return {
     id: 'pressed-payment',
     group: 'ask',
     strength: 'strong',
-    values: [payment.quote, pressure.quote],
-    evidence: [payment, pressure].map(({ quote }) => ({ field: section.field, quote })),
+    values: [quote, pressure.quote],
+    evidence: [quote, pressure.quote].map((said) => ({ field: section.field, quote: said })),
   };
+}
+
+/** A phrase that ends within an account goes on to its end. */
+function withWholeAccount(quote: string, { accounts }: Inquiry): string {
+  for (const { quote: written } of accounts) {
+    const account = written.replace(/\s+/g, ' ');
+    for (let length = Math.min(account.length, quote.length); length >= 4; length--) {
+      if (quote.endsWith(account.slice(0, length))) return quote + account.slice(length);
+    }
+  }
+  return quote;
 }
 
 function findAmount({ words }: Section): PhraseMatch | undefined {

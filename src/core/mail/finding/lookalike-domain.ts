@@ -17,7 +17,8 @@ export function findLookalikeDomains(inquiry: Inquiry): readonly Finding[] {
   for (const [field, parties] of groups) {
     for (const { host, domain, written } of parties) {
       if (findings.has(domain) || known.has(domain) || isPopularDomain(domain)) continue;
-      const imitated = findImitated(host, known, inquiry);
+      const imitated =
+        findImitated(host, known, inquiry) ?? (field === 'reply-to' ? likeSender(host, inquiry) : null);
       if (imitated === null) continue;
       findings.set(domain, {
         id: 'lookalike-domain',
@@ -48,6 +49,14 @@ function findImitated(host: string, known: ReadonlySet<string>, { data, context 
   const brand = IMITATED_BRANDS.find((name) => imitatesBrand(host, name, data));
   const meant = brand ?? undisguise(host, data);
   return meant === null ? best : { real: meant, lookalike: { kind: 'same-look', strength: 'strong' } };
+}
+
+/** Replies that go to a domain that looks just like the sender's own, whether or not that is known. */
+function likeSender(host: string, { sender, data, context }: Inquiry): Imitated | null {
+  if (sender === null || isFreeMail(sender.domain)) return null;
+  const lookalike = findLookalike(host, sender.domain, data);
+  if (lookalike?.kind !== 'same-look' || areRelated(host, sender.domain, context.groups)) return null;
+  return { real: sender.domain, lookalike };
 }
 
 function areRelated(host: string, real: string, groups: readonly (readonly string[])[]): boolean {

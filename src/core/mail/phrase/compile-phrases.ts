@@ -16,7 +16,19 @@ export function compilePhrases(phrases: readonly string[]): RegExp {
 
 /** At spaces that are in no bracket. */
 function splitTokens(phrase: string): readonly string[] {
-  return phrase.match(/(?:\([^()]*(?:\([^()]*\)[^()]*)*\)|[^\s()])+/g) ?? [];
+  const tokens: string[] = [];
+  let depth = 0;
+  let token = '';
+  for (const character of `${phrase} `) {
+    if (character === '(') depth++;
+    if (character === ')') depth--;
+    if (character !== ' ' || depth > 0) token += character;
+    else if (token !== '') {
+      tokens.push(token);
+      token = '';
+    }
+  }
+  return tokens;
 }
 
 function compileToken(token: string): string {
