@@ -52,7 +52,8 @@ describe.each(FAMILIES)('%s: what a web page can do with our pages', (family) =>
       const [ours, theirs] = [opened.extensionRoot, absent].map((root) => files.map((file) => root + file));
       const expected = await page.evaluate(readSignals, theirs ?? []);
       expect(await page.evaluate(readSignals, ours ?? [])).toEqual(expected);
-    });
+      // Some thousand frames, objects and the like, one file after the other: a busy machine needs more than a minute.
+    }, 180_000);
 
     if (family === 'Chromium') {
       test('the warning page cannot be framed, opened or gone to', async () => {
