@@ -138,7 +138,8 @@ function start(isNewPackage: boolean): void {
     void followPolicy(false);
     await installPackagedList(lists, isNewPackage);
     await syncLists(lists, false, lookAgain);
-    await memoryDesk.tidy();
+    // An installation starts the worker as well: once is enough.
+    if (!isNewPackage) await memoryDesk.tidy();
     await tellHowThingsStand();
   });
   // The queue has told of it.

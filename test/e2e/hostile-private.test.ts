@@ -23,6 +23,9 @@ describe.each(FAMILIES)('%s: a private window', (family) => {
 
     test('leaves nothing that outlives the browser of a listed page that was continued to in it', async () => {
       const own = await openOwnPage(opened, 'src/options/index.html');
+      await waitUntil('the worker has done what it does at its start', async () =>
+        JSON.stringify(await own.evaluate(readAllStorage)).includes('memory-last-look'),
+      );
       const before = await own.evaluate(readAllStorage);
       const target = `http://${FRAUD_HOST}/in-private`;
       const tab = await openPrivateTab(opened, target);
