@@ -1,7 +1,9 @@
 import type { Finding, FindingStrength } from '../assessment.ts';
+import { isFreeMail } from '../domain/popular-domains.ts';
 import type { Inquiry, Section } from '../inquiry.ts';
 import { findPhrases, type PhraseMatch, saysPhrase } from '../phrase/find-phrases.ts';
 import type { PhraseSet } from '../phrase/phrases.ts';
+import { findCardNote, findContactNote, findDealPayment } from './note-asks.ts';
 
 /** Text longer than this is no note from one person to another. */
 const MAX_NOTE = 2_500;
@@ -14,10 +16,10 @@ export function findAsks(inquiry: Inquiry): readonly Finding[] {
   if (inquiry.accounts.length === 0 && saysPhrase(own.words.words, 'fraud-talk')) return [];
   const findings = [
     findPayrollChange(inquiry, own),
-    findGiftCards(own),
+    findGiftCards(inquiry, own),
     findTaxForms(own),
     findPayment(inquiry, own),
-    findFirst(own, 'mobile-number', 'mobile-number', 'strong'),
+    findMobileNumber(inquiry, own),
     findFirst(own, 'customer-list', 'customer-list', 'strong'),
     findFirst(own, 'own-balance', 'balance-question', 'medium'),
     inquiry.message.text.length < MAX_NOTE ? findFirst(own, 'task-opening', 'task-opening', 'medium') : null,
@@ -49,10 +51,16 @@ function findPayrollChange({ accounts }: Inquiry, section: Section): Finding | n
   return match === undefined ? null : askOf('payroll-change', 'strong', section, match);
 }
 
-function findGiftCards(section: Section): Finding | null {
-  const [match] = findPhrases(section.words, 'gift-cards');
-  if (match === undefined || !saysPhrase(section.words.words, 'request')) return null;
-  return askOf('gift-cards', 'strong', section, match);
+function findGiftCards(inquiry: Inquiry, section: Section): Finding | null {
+  const isAsked = saysPhrase(section.words.words, 'request');
+  const asked = isAsked ? findPhrases(section.words, 'gift-cards')[0] : undefined;
+  const match = asked ?? findCardNote(inquiry, section);
+  return match === undefined ? null : askOf('gift-cards', 'strong', section, match);
+}
+
+function findMobileNumber(inquiry: Inquiry, section: Section): Finding | null {
+  const match = findPhrases(section.words, 'mobile-number')[0] ?? findContactNote(inquiry, section);
+  return match === undefined ? null : askOf('mobile-number', 'strong', section, match);
 }
 
 function findTaxForms(section: Section): Finding | null {
@@ -62,27 +70,35 @@ function findTaxForms(section: Section): Finding | null {
 
 /** An amount with its currency. */
 const AMOUNT =
-  /(?:[€$£]|\b(?:eur|usd|gbp|chf|euros?|dollars?|franken)\b) ?\d[\d ]{1,12}|\b\d[\d ]{1,12} ?(?:[€$£]|(?:eur|usd|gbp|chf|euros?|dollars?|franken)\b)/;
+  /(?:[€$£]|\b(?:eur|usd|gbp|chf|euros?|dollars?|franken)\b) ?\d[\d ]{1,12}|\b\d[\d ]{1,12}k? ?(?:[€$£]|(?:eur|usd|gbp|chf|euros?|dollars?|franken)\b)|\b\d{1,3} ?k\b/;
 
 /** A payment that somebody is asked for; strong once it is hurried or is to be kept quiet. */
 function findPayment(inquiry: Inquiry, section: Section): Finding | null {
   const { message, accounts, isKnownSender } = inquiry;
+  const deal = findDealPayment(inquiry, section);
+  if (deal !== null) return pressedPayment(inquiry, section, deal);
   const { words } = section.words;
-  const isAsked = saysPhrase(words, 'request') || accounts.some(({ isQuoted }) => !isQuoted);
+  const isFree = inquiry.sender !== null && isFreeMail(inquiry.sender.domain);
+  const isQuestion = isFree && !isKnownSender && message.text.length < MAX_NOTE && message.text.includes('?');
+  const isAsked = isQuestion || saysPhrase(words, 'request') || accounts.some(({ isQuoted }) => !isQuoted);
   const payment =
     findPhrases(section.words, 'payment')[0] ?? (isKnownSender ? undefined : findAmount(section));
   if (payment === undefined || !isAsked) return null;
   const isNote = message.text.length < MAX_NOTE;
   const pressure = findSecrecy(section) ?? (isNote ? findPhrases(section.words, 'urgency')[0] : undefined);
+  if (pressure !== undefined) return pressedPayment(inquiry, section, [payment, pressure]);
   const quote = withWholeAccount(payment.quote, inquiry);
-  if (pressure === undefined) return askOf('payment-request', 'medium', section, { ...payment, quote });
-  return {
-    id: 'pressed-payment',
-    group: 'ask',
-    strength: 'strong',
-    values: [quote, pressure.quote],
-    evidence: [quote, pressure.quote].map((said) => ({ field: section.field, quote: said })),
-  };
+  return askOf('payment-request', 'medium', section, { ...payment, quote });
+}
+
+function pressedPayment(
+  inquiry: Inquiry,
+  { field }: Section,
+  [payment, pressure]: readonly [PhraseMatch, PhraseMatch],
+): Finding {
+  const quotes = [withWholeAccount(payment.quote, inquiry), pressure.quote];
+  const evidence = quotes.map((quote) => ({ field, quote }));
+  return { id: 'pressed-payment', group: 'ask', strength: 'strong', values: quotes, evidence };
 }
 
 /** A phrase that ends within an account goes on to its end. */

@@ -16,7 +16,7 @@ interface ChangeWords extends PhraseMatch {
 /** What the message wants done about bank accounts. */
 export function findAccountAsks(inquiry: Inquiry): readonly Finding[] {
   const payees = payeeAccounts(inquiry);
-  const words = findChangeWords(inquiry, payees.length > 0 || unreadFile(inquiry) !== null);
+  const words = findChangeWords(inquiry, payees.length > 0, unreadFile(inquiry) !== null);
   const known = inquiry.vendor?.accounts.flatMap(({ account }) => account ?? []) ?? [];
   const unknown = payees.filter(({ account }) => !known.some((one) => isSameAccount(one, account)));
   const isOtherPayee = inquiry.sections.some((section) => saysPhrase(section.words.words, 'other-payee'));
@@ -42,10 +42,12 @@ function isReaders({ quote }: NamedAccount, text: string): boolean {
   return saysPhrase(before, 'to-reader') && !saysPhrase(before, 'bank-change');
 }
 
-/**
- * @param hasPayee an account, or a file that may name one: somebody who only writes about fraud has none
- */
-function findChangeWords({ sections, message }: Inquiry, hasPayee: boolean): readonly ChangeWords[] {
+/** @param hasFile a file that may name an account: somebody who only writes about fraud has neither */
+function findChangeWords(
+  { sections, message }: Inquiry,
+  hasPayee: boolean,
+  hasFile: boolean,
+): readonly ChangeWords[] {
   const isPicture = message.isTextInPictures;
   const subject = sections[0]?.words;
   if (isPicture && subject !== undefined) {
@@ -55,9 +57,16 @@ function findChangeWords({ sections, message }: Inquiry, hasPayee: boolean): rea
     );
     if (about.length > 0) return about;
   }
-  if (!hasPayee && sections.some(({ words }) => saysPhrase(words.words, 'fraud-talk'))) return [];
+  if (!hasPayee && !hasFile && sections.some(({ words }) => saysPhrase(words.words, 'fraud-talk'))) return [];
+  // Beside an account that is not known, less is enough.
+  const sets = hasPayee ? (['bank-change', 'account-elsewhere'] as const) : (['bank-change'] as const);
   return sections.flatMap(({ field, words }) =>
-    findPhrases(words, 'bank-change')
+    sets
+      .flatMap((set) =>
+        findPhrases(words, set).filter(
+          ({ sentence }) => set === 'bank-change' || !saysPhrase(sentence, 'disclaimer'),
+        ),
+      )
       .filter(({ sentence }) => !saysPhrase(sentence, 'change-guard'))
       .map((match) => ({
         ...match,

@@ -1,6 +1,7 @@
 import type { Finding } from '../assessment.ts';
 import type { Inquiry } from '../inquiry.ts';
 import { findSecrecy } from './asks.ts';
+import { findDealPayment } from './note-asks.ts';
 
 const CHANGES = new Set(['bank-change', 'new-account', 'unread-new-account', 'account-to-follow']);
 /** Text longer than this is no note from one person to another. */
@@ -31,10 +32,12 @@ export function findFirstContact(inquiry: Inquiry, asks: readonly Finding[]): re
 }
 
 /** A payment that nobody is to hear of, wanted by a stranger. */
-function isSecretPayment({ sections, message }: Inquiry, asks: readonly Finding[]): boolean {
+function isSecretPayment(inquiry: Inquiry, asks: readonly Finding[]): boolean {
+  const { sections, message } = inquiry;
   const own = sections[0];
   if (own === undefined || message.text.length > MAX_NOTE) return false;
-  return asks.some(({ id }) => id === 'pressed-payment') && findSecrecy(own) !== undefined;
+  if (asks.every(({ id }) => id !== 'pressed-payment')) return false;
+  return findSecrecy(own) !== undefined || findDealPayment(inquiry, own) !== null;
 }
 
 /** An account of somebody who was never paid: of weight once the memory is old enough to know. */

@@ -49,6 +49,7 @@ export const FRENCH: Phrases = {
     '(suspendre|bloquer|retenir|attendre|suspendez|bloquez) ~4 (paiement|paiements|virement|virements|règlement|règlements)',
   ],
   'payroll-change': [
+    '(mon|ma) ~1 (salaire|paie|paye|rémunération) ~8 (ailleurs|autre|nouveau|nouvelle)',
     '(changer|modifier|mettre à jour|changement|modification|mise à jour|changé|modifié|actualiser|remplacer) ~10 (salaire|paie|paye|virement de salaire|rémunération|bulletin|traitement|salaires)',
     '(salaire|paie|paye|rémunération|traitement) ~14 (nouveau|nouvel|nouvelle|nouvelles|autre|changé|changer|modifier|mettre à jour) ~1 (compte|rib|iban|banque|coordonnées)?',
     '(nouveau|nouvel|nouvelles|autre) ~1 (compte|rib|iban|coordonnées|banque) ~14 (salaire|paie|paye|rémunération)',
@@ -91,6 +92,7 @@ export const FRENCH: Phrases = {
     '(coordonnées bancaires|rib|iban|bénéficiaire) ~5 (ci dessous|ci joint|ci jointes|joint|suivant|suivantes|suivants)',
   ],
   urgency: [
+    '(du jour même|avant la fermeture)',
     "(avant|d'ici) ~2 (midi|heures?|soir|vendredi|demain|clôture|ce soir|lundi)",
     '(à défaut|sinon|pénalité|pénalités|faute de quoi|caduque|expire)',
     "(ce jour|dans la journée|aujourd'hui)",
@@ -150,6 +152,54 @@ export const FRENCH: Phrases = {
     '(votre) (dirigeant|dirigeante|directeur|directrice|président|présidente|pdg|gérant|gérante|direction|patron) ~4',
     "(m'a|m'ont|nous a|nous ont) ~2 (confié|mandaté|chargé|demandé|confiée|mandatée)",
     '(confié|confiée) par',
+  ],
+  card: [
+    '(cartes|carte|bons|recharges|recharge|tickets|ticket|coupons|coupon|codes) ~1 (apple|amazon|steam|google play|itunes|razer|razer gold|vanilla|paysafecard|paysafe|xbox|playstation|netflix|zalando|neosurf|transcash|pcs|ebay|sephora|visa|mastercard|amex|walmart|target|nike|decathlon|ikea|gift|cadeaux|cadeau|prépayées|prépayés)',
+    '(neosurf|transcash|paysafecard|google play|itunes|steam)',
+  ],
+  'card-step': [
+    '(tabac|bureau de tabac|magasin|supermarché|boutique|caisse|commerce|kiosque|station)',
+    '(prendre|prenez|acheter|achetez|achat|passer|passez|procurer|récupérer|avancez|avancer|vendre)',
+    '(numéros|codes|photo|photos|verso|gratter|grattez|ticket de caisse|dos)',
+    '(rembourse|rembourserai|rembourser|avancez|avance)',
+    '(chacune|chacun|valeur|de [0-9]+)',
+    '(remercier|surprise|attention|récompenser|geste) ~4',
+  ],
+  contact: ['(numéro|portable|mobile|téléphone|whatsapp|telegram|06|texto|sms|messagerie)'],
+  'contact-step': [
+    '(passez|laissez|donnez|envoyez|communiquez|indiquez|transmettez|filez|partagez) moi ~6',
+    '(passe|laisse|donne|envoie|communique|indique|transmets|file) moi ~6',
+    '(quel|quelle) ~1 (numéro|portable|téléphone|ligne|mobile) ~6',
+    '(me|m) ~1 (donner|passer|laisser|communiquer|transmettre|envoyer) ~6',
+  ],
+  'number-of-file': [
+    'numéro (de|d) (dossier|commande|client|facture|contrat|tva|siret|compte|suivi|référence)',
+    "numéro (client|vert|d'ordre)",
+  ],
+  deal: [
+    '(acquisition|rachat|fusion|opa|prise de participation|prise de contrôle|cession de parts|acte|séquestre|compromis de vente|prix de vente|dépôt de garantie|amf|notariale|étude notariale)',
+    '(avocat|avocate|notaire|maître|cabinet|conseil de votre|barreau)',
+  ],
+  hush: [
+    '(seule personne|seul contact|seule au courant|seul interlocuteur|plus grande discrétion|discrétion|secret|initié|confidentialité absolue)',
+    '(aucun|aucune|personne) ~6 (connaissance|courant|informé|informée|savoir|sache|doit)',
+    "(qu'avec moi|qu'à moi|avec moi seul|à moi seul|uniquement avec moi)",
+    '(ne|pas) ~4 (parler|parlez|évoquer|divulguer|ébruiter|communiquer) ~3',
+  ],
+  funds: [
+    "(fonds|somme|acompte|dépôt|versement|règlement|tranche) ~10 (versé|versée|attendus|attendu|débloquer|aujourd'hui|ce soir|virer|due|exigible|placer|déposer)",
+    '(débloquer|verser|virer|transférer|versé|déposer|régler) ~6 (fonds|somme|acompte|dépôt|montant|[0-9]+)',
+    'instructions? de (paiement|virement)',
+  ],
+  'account-elsewhere': [
+    "(n'est plus|ne sont plus|n'a plus|n'ont plus|ne plus|n'accepte plus|ne peut plus|ne pouvons plus|ne peuvent plus) ~8",
+    '(pour) ~1 (raisons|raison|motifs) ~1 (fiscales|fiscale|comptables|administratives|techniques|internes|juridiques)?',
+    '(autre|nouvel|nouvelle|nouveau|différent|différente|second) ~1 (établissement|banque|compte|rib|iban)',
+    '(compte|rib|iban|coordonnées|séquestre|celles|ceux) ~8 (audit|clôturé|clôture|bloqué|gelé|fermé|suspendu|erreur|erronées|caduques|annulées|obsolètes|contrôle|vérification|périmé)',
+    "(fait foi|font foi|servez vous|à la place|en remplacement|désormais|dorénavant|jusqu'à nouvel ordre)",
+    '(bonnes|corrigées|rectifiées|exactes|correctes|actualisées) ~1 (coordonnées|références|informations)?',
+    '(comportaient|comportait|contenait|contenaient) ~2 (erreur|erreurs|coquille)',
+    '(ignorez|détruisez|oubliez|annulez|supprimez) ~5 (coordonnées|rib|iban|compte|précédent|précédentes)',
   ],
   role: [
     '(directeur général|directrice générale|président|présidente|pdg|dg|daf|directeur financier|directrice financière|gérant|gérante|président directeur général|directeur administratif|dirigeant|associé gérant)',

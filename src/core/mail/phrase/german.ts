@@ -53,6 +53,7 @@ export const GERMAN: Phrases = {
     '(zahlung|zahlungen|überweisung|überweisungen) ~6 (zurückhalten|zurückzuhalten|stoppen|anhalten|warten|aussetzen|zurückstellen)',
   ],
   'payroll-change': [
+    '(mein|meine|meinen) ~1 (gehalt|lohn|bezüge|vergütung) ~8 (woanders|anderswo|anderes|andere|anderen|neues|neuen)',
     '(gehalt|gehaltszahlung|gehaltszahlungen|lohn|lohnzahlung|gehaltskonto|lohnkonto|gehaltsabrechnung|bezüge|gehaltsüberweisung|lohnabrechnung|gehälter|vergütung|gehaltseingang) ~14 (neue|neues|neuen|anderes|andere|geändert|ändern|änderung|aktualisieren|wechseln|gewechselt|umstellen|hinterlegen)',
     '(ändern|geändert|änderung|aktualisieren|aktualisierung|wechsel|gewechselt|neue|neues|neuen|umstellen|umstellung|hinterlegen|anderes) ~14 (gehalt|gehaltszahlung|lohn|gehaltskonto|lohnkonto|gehaltsabrechnung|bezüge|gehaltsüberweisung|lohnabrechnung|vergütung|gehaltslauf|lohnlauf)',
     '(mein|meine|meiner|meinem) ~2 (gehalt|lohn|gehaltszahlung|bezüge) ~8 (auf|an) ~4 (konto|iban|bank)',
@@ -99,6 +100,7 @@ export const GERMAN: Phrases = {
     '(bankverbindung|bankdaten|kontodaten|iban|empfänger) ~4 (unten|folgende|folgend|anbei|anhang|lautet)',
   ],
   urgency: [
+    'vor ~1 (bankschluss|schalterschluss)',
     '(bis|vor) ~2 (uhr|buchungsschluss|mittag|heute|freitag|montag|morgen|annahmeschluss|feierabend)',
     '(andernfalls|sonst|verfällt|strafe|vertragsstrafe|verzugszinsen)',
     'heute',
@@ -164,6 +166,58 @@ export const GERMAN: Phrases = {
     '(ihr|ihre|ihrem|ihrer) (geschäftsführer|geschäftsführerin|vorstand|chef|chefin|direktor|direktorin|inhaber|geschäftsleitung|geschäftsführung) ~6',
     '(beauftragt|gebeten|bevollmächtigt|mandatiert|betraut) ~1 (hat|wurde|worden|bin)',
     '(hat|wurde|bin) ~6 (mich|uns|ich|wir) ~4 (beauftragt|gebeten|bevollmächtigt|mandatiert|betraut)',
+  ],
+  card: [
+    '(apple|amazon|steam|google play|itunes|razer|razer gold|vanilla|paysafecard|paysafe|xbox|playstation|netflix|zalando|neosurf|transcash|pcs|ebay|sephora|visa|mastercard|amex|walmart|target|nike|decathlon|ikea|gift) ~1 (karten|karte|gutscheine|gutschein|codes|code|guthaben)',
+    '(geschenkkarten|guthabenkarten|gutscheinkarten|wertkarten|prepaidkarten|paysafecards?|google play|itunes|steam)',
+  ],
+  'card-step': [
+    '(supermarkt|tankstelle|kasse|laden|markt|kiosk|drogerie|geschäft)',
+    '(besorgen|kaufen|holen|mitnehmen|legen|auslegen|vorstrecken|organisieren|bekommen|nehmen)',
+    '(rückseite|nummern|codes|fotos|foto|bild|abfotografieren|freirubbeln|rubbeln|quittung|kassenbon)',
+    '(erstatte|erstatten|zurückzahlen|auslegen|auslage|legen)',
+    '(stück|je|zu je|wert|zu [0-9]+)',
+    '(danken|aufmerksamkeit|überraschung|bedanken|freude|belohnen|anerkennung) ~4',
+  ],
+  contact: [
+    '(handynummer|mobilnummer|nummer|telefonnummer|rufnummer|handy|whatsapp|telegram|messenger|mobilfunknummer)',
+  ],
+  'contact-step': [
+    '(geben|schicken|senden|nennen|mailen|schreiben|teilen|verraten|lassen) sie mir ~8',
+    '(gib|schick|sende|nenn|nenne|mailst|mail|schreib|lass|teil|verrat|schickst|gibst) ~1 mir ~8',
+    '(mailst|schickst|gibst|nennst|sagst) du mir ~6',
+    '(unter|auf|über) (welcher|welche|welchem) ~2',
+    '(deine|ihre|deiner|ihrer) ~2 (nummer|handynummer|mobilnummer)',
+  ],
+  'number-of-file': [
+    '(kundennummer|rechnungsnummer|auftragsnummer|bestellnummer|vorgangsnummer|steuernummer|aktenzeichen|kontonummer|ticketnummer|vertragsnummer)',
+    '(nummer) (der|des|ihrer|ihres) ~1',
+  ],
+  deal: [
+    '(übernahme|firmenübernahme|unternehmenskauf|akquisition|fusion|erwerb|beteiligung|kaufvertrag|kaufpreis|kaufpreisanteil|kaufpreiszahlung|kaufpreises|anderkonto|notaranderkonto|treuhandkonto|bafin|notariat|anteilskauf|anteile)',
+    '(rechtsanwalt|rechtsanwältin|anwalt|anwältin|notar|notarin|kanzlei|rechtsbeistand)',
+  ],
+  hush: [
+    '(geheimhaltung|stillschweigen|verschwiegenheit|vertrauensperson|insider|einzige person|einziger ansprechpartner|einzige ansprechpartnerin|diskretion)',
+    '(niemandem|niemand|niemanden|keinem|keiner) ~6',
+    '(nur|ausschließlich|allein) ~1 (mir|mit mir|an mich|an diese)',
+    '(nicht) ~4 (besprechen|sprechen|weitergeben|erwähnen|erörtern)',
+  ],
+  funds: [
+    '(rate|kaufpreis|kaufpreisanteil|anzahlung|betrag|summe|gelder|mittel|zahlung|sicherheit) ~10 (fällig|einzuzahlen|einzahlen|überweisen|zahlen|eingehen|bereitstellen|freigeben|anweisen|hinterlegen|heute)',
+    '(zahlungsanweisung|zahlungsanweisungen|zahlungsdaten|überweisungsdaten)',
+    '(überweisen|zahlen|anweisen|freigeben|hinterlegen|einzahlen) ~6 (rate|betrag|summe|gelder|mittel|kaufpreis|[0-9]+)',
+  ],
+  'account-elsewhere': [
+    '(nicht mehr|nicht länger|nicht weiter|keine|nicht) ~8 (annehmen|entgegennehmen|aktuell|gültig|verwenden|nutzen|eingänge|empfangen|verfügbar|gilt|maßgeblich|nutzbar)',
+    '(aus|wegen) ~1 (steuerlichen|buchhalterischen|organisatorischen|internen|rechtlichen|technischen|steuerrechtlichen|regulatorischen) ~1 (gründen|gründe)?',
+    '(wegen|aufgrund) ~2 (prüfung|steuerprüfung|betriebsprüfung|umstellung|revision|kontoprüfung|bankwechsels)',
+    '(anderen|andere|anderes|anderer|neuen|neue|neuer|neues|abweichendes|abweichende) ~1 (kreditinstitut|institut|bank|konto|hausbank|bankverbindung|verbindung|iban|sparkasse)',
+    '(angaben|schreiben|konto|anderkonto|notaranderkonto|iban|bankverbindung|daten|kontodaten) ~8 (hinfällig|überholt|gegenstandslos|ungültig|gesperrt|geprüft|geschlossen|aufgelöst|gekündigt|eingefroren|veraltet|fehlerhaft|falsch|korrigiert)',
+    '(stattdessen|ersatzweise|maßgeblich|gilt nun|gilt jetzt|gilt ab|gilt künftig|bis auf weiteres|ab sofort|ab jetzt)',
+    '(richtigen|korrekten|korrigierten|aktuellen|aktualisierten|richtige|korrekte|aktuelle) ~1 (bankverbindung|daten|angaben|kontodaten|verbindung|iban)',
+    '(ignorieren|vernichten|löschen|vergessen) sie ~6 (bankverbindung|iban|kontodaten|konto|angaben|bisherigen)',
+    '(für) (rechnung|zahlungen|die zahlung|künftige) ~3 gilt',
   ],
   role: [
     '(geschäftsführer|geschäftsführerin|geschäftsführung|vorstand|vorstandsvorsitzender|vorstandsvorsitzende|inhaber|inhaberin|finanzvorstand|finanzleiter|leiter finanzen|leiterin finanzen|prokurist|kaufmännischer leiter|direktor|direktorin|ceo|cfo|geschäftsleitung)',

@@ -53,6 +53,7 @@ export const ITALIAN: Phrases = {
     '(sospendere|sospendete|bloccare|bloccate|attendere|fermare) ~4 (pagamento|pagamenti|bonifico|bonifici) ~8',
   ],
   'payroll-change': [
+    '(mio|mia|miei) ~2 (stipendio|paga|salario|compenso) ~6 (altrove|altro|altra|diverso|diversa|nuovo|nuova)',
     '(cambiare|modificare|aggiornare|variare|sostituire|cambio|modifica|aggiornamento|variazione|cambiato|aggiornata|aggiornato) ~8 (stipendio|stipendi|busta paga|accredito dello stipendio|salario|retribuzione|emolumenti|mensilita|tredicesima)',
     '(stipendio|busta paga|salario|retribuzione|accredito|mensilita|tredicesima) ~12 (nuovo|nuova|altro|diverso|cambiato|cambiata|cambiare|aggiornare|modificare) ~2 (conto|iban|banca|coordinate|carta)?',
     '(nuovo|nuova|altro) ~1 (conto|iban|banca) ~12 (stipendio|busta paga|salario|retribuzione|mensilita|tredicesima)',
@@ -163,6 +164,55 @@ export const ITALIAN: Phrases = {
     '(vostra|vostro|sua|suo) ~1 (direzione|capogruppo|consiglio|sede|dirigenza|vertice|vertici|proprietà)',
     '(vostro|vostra|suo|sua) (amministratore|amministratrice|direttore|direttrice|titolare|presidente|ad|legale rappresentante|amministratore delegato) ~4 (ha|mi|ci)',
     '(mi|ci) ~3 (incaricato|incaricata|affidato|affidata|affidati|chiesto|conferito)',
+  ],
+  card: [
+    '(carte|carta|card|buoni|buono|schede|ricariche|ricarica|voucher|codici|tessere) ~1 (apple|amazon|steam|google play|itunes|razer|razer gold|vanilla|paysafecard|paysafe|xbox|playstation|netflix|zalando|neosurf|transcash|pcs|ebay|sephora|visa|mastercard|amex|walmart|target|nike|decathlon|ikea|gift|regalo|prepagate)',
+    '(gift card|giftcard|giftcards|gift cards|paysafecard|google play|itunes|steam)',
+  ],
+  'card-step': [
+    '(tabaccheria|tabaccaio|supermercato|negozio|edicola|cassa|punto vendita|autogrill)',
+    '(prenda|prendere|prendi|acquisto|acquistare|compri|comprare|compra|procurare|procuri|recuperi|passi|vada|ritiri)',
+    '(foto|fotografi|numeri|retro|gratti|grattare|gratta|scontrino|codici|pin)',
+    '(rimborso|rimborsero|rimborsare|anticipi|anticipa|anticipare|restituisco)',
+    '(pezzi|ciascuna|ciascuno|l uno|l una|da [0-9]+|taglio)',
+    '(pensiero|sorpresa|ringraziare|premiare|omaggio) ~4',
+  ],
+  contact: ['(cellulare|telefono|numero|recapito|whatsapp|telegram|telefonino)'],
+  'contact-step': [
+    '(mi|me) ~1 (passi|passa|lasci|lascia|scrive|scrivi|mandi|manda|dia|dai|giri|gira|indichi|indica|comunichi|fornisca|invii|invia|dica|da)',
+    '(passami|lasciami|dammi|girami|mandami|scrivimi|inviami|dimmi|mandarmi|lasciarmi|darmi|girarmi)',
+    '(quale|che|qual) ~2 (numero|cellulare|telefono|recapito)',
+    '(sentirti|sentirla|raggiungerla|raggiungerti|contattarla|contattarti) ~4 (fuori|altrove|li|via|su|in)',
+  ],
+  'number-of-file': [
+    '(numero|codice) (di|d) (pratica|ordine|cliente|fattura|protocollo|contratto|polizza|ddt|conto|partita|riferimento|spedizione|matricola|commessa)',
+    "numero (d'ordine|verde|cliente)",
+  ],
+  deal: [
+    '(acquisizione|acquisto di una|fusione|opa|offerta pubblica|partecipazione|quote societarie|rogito|preliminare|compravendita|caparra|deposito di garanzia|consob|trattativa|cessione di quote|notarile|notaio|conto deposito)',
+    '(avvocato|avv|avvocatessa|legale|studio legale|studio notarile|notaio)',
+  ],
+  hush: [
+    '(massimo riserbo|assoluto riserbo|riserbo|silenzio|segreto|unica persona|unico contatto|unica informata|informazione privilegiata)',
+    '(nessuno|nessun) ~6',
+    '(soltanto|solo|esclusivamente|unicamente) ~3 (a me|con me|questo indirizzo|me)',
+    '(non) ~2 (condivisa|condividere|parlarne|ne parli|parli|divulgare|discutere|discusso|discussa|faccia parola|va condivisa)',
+  ],
+  funds: [
+    '(versare|versata|versato|trasferire|disponga|disporre|depositata|depositare|depositato|bonificare|inviare|sbloccare|liquidare|corrispondere) ~6 (fondi|somma|acconto|pagamento|caparra|importo|rata|denaro|[0-9]+)',
+    '(fondi|somma|acconto|rata|caparra) ~8 (oggi|stasera|versare|versata|depositata|dovuta|attesi|trasferire)',
+    '(istruzioni|indicazioni) ~2 (pagamento|bonifico)',
+  ],
+  'account-elsewhere': [
+    '(non) ~4 (considerato|considerata|considerare|valido|valida|validi|valide|utilizzabile|attivo|attiva|ricevere|accettare|usare|usi|utilizzi|utilizzare|piu)',
+    '(per|causa) ~1 (ragioni|motivi|esigenze|questioni) ~1 (fiscali|contabili|amministrative|tecniche|legali|interne|tributarie|organizzative)',
+    '(conto|rapporto|banca|iban|coordinate|riferimenti|quelli|quelle|istituto) ~8 (cessato|cessata|chiuso|chiusa|bloccato|sospeso|verifica|revisione|cestinare|errati|errato|superati|annullati|annullate|estinto|dismesso|obsoleto|sostituiti)',
+    "(passata|passati|passato|spostati|spostata|trasferita|trasferiti|appoggiamo|appoggiati|lavoriamo|operiamo) ~4 (altro istituto|altra banca|nuovo istituto|nuova banca|diverso istituto|altro conto|un'altra banca)",
+    "(fa fede|fanno fede|vale|valgono|usi invece|utilizzi invece|invece|in luogo|al posto|d'ora innanzi|d ora in avanti)",
+    '(riferimenti|dati|estremi|coordinate) ~1 (corretti|corrette|giusti|giuste|esatti|esatte|aggiornati|nuovi|rettificati)',
+    '(pagamento|saldo|bonifico|importo|versamento) ~2 (va|vanno|andra|deve essere|sia) ~2 (indirizzato|indirizzati|dirottato|inviato|disposto|eseguito)',
+    '(ignori|cestini|elimini|annulli|scarti) ~4 (coordinate|iban|conto|precedente|precedenti|dati)',
+    '(altro|altra|nuovo|nuova|diverso|diversa|alternativo|secondario) ~1 (conto|iban|istituto|banca|rapporto)',
   ],
   role: [
     '(amministratore delegato|amministratrice delegata|amministratore unico|presidente|direttore generale|direttore finanziario|direttrice generale|direttrice finanziaria|titolare|legale rappresentante|ad|direttore amministrativo|responsabile amministrativo|socio amministratore)',

@@ -25,6 +25,15 @@ export const PHRASE_SETS = [
   'avoids-call',
   'money-subject',
   'authority-claim',
+  'card',
+  'card-step',
+  'contact',
+  'contact-step',
+  'number-of-file',
+  'deal',
+  'hush',
+  'funds',
+  'account-elsewhere',
   'role',
 ] as const;
 export type PhraseSet = (typeof PHRASE_SETS)[number];

@@ -48,6 +48,7 @@ export const SPANISH: Phrases = {
     '(retener|suspender|detener|esperar|paralizar|retengan|suspendan) ~4 (pago|pagos|transferencia|transferencias)',
   ],
   'payroll-change': [
+    '(mi) ~1 (nómina|sueldo|salario) ~8 (otro|otra|nuevo|nueva|distinta)',
     '(cambiar|modificar|actualizar|cambio|modificación|actualización|cambiado|modificado|sustituir|actualicen|cambien) ~10 (nómina|salario|sueldo|nóminas|paga|depósito directo|retribución|domiciliación de la nómina)',
     '(nómina|salario|sueldo|paga|depósito directo|retribución) ~14 (nueva|nuevo|otra|otro|cambiado|cambiar|actualizar|modificar|distinta) ~1 (cuenta|banco|iban|datos)?',
     '(nueva|nuevo|otra) ~1 (cuenta|iban|banco) ~14 (nómina|salario|sueldo|paga)',
@@ -89,6 +90,7 @@ export const SPANISH: Phrases = {
     '(datos bancarios|iban|cuenta|beneficiario) ~5 (siguiente|siguientes|abajo|adjunto|adjuntos|continuación)',
   ],
   urgency: [
+    '(el mismo día|antes de que cierre*)',
     '(antes de) ~2 (mediodía|hora|horas|las|viernes|mañana|cierre|corte|hoy)',
     '(de lo contrario|en caso contrario|si no|penalización|caduca|vence|expira)',
     '(urgente|urgentes|urgencia|urgentemente|inmediatamente|inmediato|inmediata|rápidamente|asap)',
@@ -145,6 +147,52 @@ export const SPANISH: Phrases = {
     '(su|vuestra) ~1 (matriz|dirección|central|consejo|sede|grupo|cúpula)',
     '(su|vuestro|vuestra) (director|directora|presidente|presidenta|gerente|consejero delegado|administrador|administradora|dirección) ~4 (ha|me|nos)',
     '(me|nos) ~2 (ha|han) ~2 (encargado|confiado|encomendado|pedido|solicitado)',
+  ],
+  card: [
+    '(tarjetas|tarjeta|vales|vale|cupones|códigos|recargas) ~2 (apple|amazon|steam|google play|itunes|razer|razer gold|vanilla|paysafecard|paysafe|xbox|playstation|netflix|zalando|neosurf|transcash|pcs|ebay|sephora|visa|mastercard|amex|walmart|target|nike|decathlon|ikea|gift|regalo|prepago)',
+    '(paysafecard|google play|itunes|steam)',
+  ],
+  'card-step': [
+    '(estanco|supermercado|tienda|kiosco|gasolinera|comercio|caja)',
+    '(coger|coja|comprar|compre|compra|conseguir|consiga|adelante|adelantar|bajar|venden|necesitaría|necesito)',
+    '(números|códigos|fotos|foto|reverso|rascar|rasque|ticket|recibo)',
+    '(reembolso|devuelvo|devolveré|adelante|reintegro)',
+    '(cada una|cada uno|valor|de [0-9]+)',
+    '(agradecer|detalle|sorpresa|premiar|obsequio) ~4',
+  ],
+  contact: ['(móvil|celular|número|teléfono|whatsapp|telegram|sms)'],
+  'contact-step': [
+    '(páseme|pásame|déjame|déjeme|dame|deme|mándame|mándeme|envíame|envíeme|facilíteme|indíqueme|dígame|dime|comparta|comparte|me pasa|me deja|me da|me manda|me facilita) ~6',
+    '(a qué|en qué|cuál) ~2 (teléfono|número|móvil|celular)',
+  ],
+  'number-of-file': [
+    'número de (pedido|expediente|cliente|factura|contrato|cuenta|referencia|póliza|albarán|socio|seguimiento|atención)',
+  ],
+  deal: [
+    '(adquisición|compra de una sociedad|compra de la sociedad|fusión|opa|toma de participación|participación|escritura|compraventa|arras|depósito de garantía|cuenta de depósito|cnmv|notaría)',
+    '(abogado|abogada|letrado|letrada|bufete|despacho de abogados|notario|notaría)',
+  ],
+  hush: [
+    '(única persona|único contacto|secreto|máxima reserva|máxima discreción|bajo secreto|información privilegiada|silencio)',
+    '(nadie|ninguno|ningún) ~6',
+    '(solo|sólo|únicamente|exclusivamente) ~1 (conmigo|a mí)',
+    '(no) ~3 (trate|comente|hable|mencione|divulgue|comparta|cuente) ~4',
+  ],
+  funds: [
+    '(fondos|plazo|importe|anticipo|depósito|suma|pago|precio) ~10 (ingresarse|ingresar|hoy|transferir|abonarse|pagarse|liberar|depositar|estar)',
+    '(ingresar|transferir|liberar|depositar|abonar|enviar) ~6 (fondos|importe|anticipo|suma|[0-9]+)',
+    'instrucciones de (pago|transferencia)',
+  ],
+  'account-elsewhere': [
+    '(no) ~3 (podemos|puede|pueden|podrá) ~3 (recibir|aceptar|ingresar|operar|usar|utilizarse)',
+    '(por) ~1 (motivos|razones|cuestiones) ~1 (fiscales|contables|internos|internas|administrativos|administrativas|técnicos|técnicas|legales)',
+    '(otra|otro|nueva|nuevo|distinta|diferente) ~1 (entidad|banco|cuenta|iban|caja)',
+    '(sin efecto|sin validez|queda anulado|quedan anulados|anulada|el válido|la válida|ya no|caducado|obsoleto|contenían un error|contenía un error|erróneos|incorrectos)',
+    '(cuenta|iban|datos) ~8 (revisión|auditoría|bloqueada|cerrada|congelada|cancelada|suspendida|inspección)',
+    '(en su lugar|a partir de ahora|en adelante|hasta nuevo aviso|en lugar de)',
+    '(datos|cuenta|iban) ~1 (correctos|correcta|correcto|rectificados|actualizados|actualizada)',
+    '(pago|abono|ingreso|transferencia) ~1 (debe|deben|deberá) ~1 (dirigirse|hacerse|efectuarse|ingresarse) ~1 a',
+    '(ignore|ignoren|deseche|descarte|olvide|elimine) ~5 (datos|cuenta|anterior|anteriores|iban|instrucciones)',
   ],
   role: [
     '(director general|directora general|presidente|presidenta|consejero delegado|consejera delegada|director financiero|directora financiera|gerente|administrador único|apoderado|director ejecutivo|directora ejecutiva|director de finanzas)',
