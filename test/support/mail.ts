@@ -4,6 +4,20 @@ import { emptyContext, type MailContext } from '../../src/core/mail/context.ts';
 import type { MailAddress, MailLink, MailMessage } from '../../src/core/mail/message.ts';
 import { makeMailData } from '../../tools/assess/mail-data.ts';
 
+/** What a webmail shows of an ordinary message without links and attachments. */
+export const SHOWN = {
+  from: 'read',
+  'reply-to': 'absent',
+  recipients: 'read',
+  subject: 'read',
+  date: 'read',
+  text: 'read',
+  links: 'absent',
+  attachments: 'absent',
+  headers: 'absent',
+  thread: 'absent',
+} as const;
+
 export const MAIL_DATA = makeMailData();
 /** 2026-11-20, 12:00 UTC. */
 export const NOW = 1_795_176_000_000;
@@ -25,18 +39,7 @@ export function makeMessage(given: Partial<MailMessage> = {}): MailMessage {
     headers: null,
     thread: [],
     isTextInPictures: false,
-    coverage: {
-      from: 'read',
-      'reply-to': 'absent',
-      recipients: 'read',
-      subject: 'read',
-      date: 'read',
-      text: 'read',
-      links: 'absent',
-      attachments: 'absent',
-      headers: 'absent',
-      thread: 'absent',
-    },
+    coverage: SHOWN,
     ...given,
   };
 }

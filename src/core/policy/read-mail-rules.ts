@@ -1,3 +1,4 @@
+import type { ProtectedName } from '../mail/context.ts';
 import { type PolicySource, readFlag, readNumber, readTexts } from './policy-source.ts';
 import { readHostEntry } from './read-host-entry.ts';
 import { readHosts } from './read-hosts.ts';
@@ -13,13 +14,6 @@ export interface MailRules {
   readonly protectedNames: readonly ProtectedName[];
   readonly vendors: readonly Vendor[];
   readonly memory: Retention;
-}
-
-/** A person in whose name a fraudster might write. */
-export interface ProtectedName {
-  readonly name: string;
-  /** From which that person really writes, in lower case. */
-  readonly addresses: readonly string[];
 }
 
 export interface Vendor {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { assess, judge, makeAddress } from '../../support/mail.ts';
+import { assess, judge, makeAddress, SHOWN } from '../../support/mail.ts';
 
 const IBAN = 'DE89 3704 0044 0532 0130 00';
 const KNOWN = {
@@ -82,24 +82,11 @@ describe('a new account with words of change', () => {
 
   it('asks for a call back where Reply-To was not to be seen', () => {
     const text = 'Please note that our bank details have changed.';
-    const coverage = { ...seen, 'reply-to': 'not-shown' } as const;
+    const coverage = { ...SHOWN, 'reply-to': 'not-shown' } as const;
     const assessment = assess({ text, coverage });
     expect(assessment).toMatchObject({ level: 'caution', unchecked: ['reply-to'] });
   });
 });
-
-const seen = {
-  from: 'read',
-  'reply-to': 'absent',
-  recipients: 'read',
-  subject: 'read',
-  date: 'read',
-  text: 'read',
-  links: 'absent',
-  attachments: 'absent',
-  headers: 'absent',
-  thread: 'absent',
-} as const;
 
 describe('words alone', () => {
   it.each([
