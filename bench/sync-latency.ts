@@ -11,7 +11,7 @@ import { buildWithSource } from './build-with-source.ts';
 import { makeUpHosts, readRealHosts } from './host-corpus.ts';
 import { rewordHosts } from './reword-hosts.ts';
 import { shuffle } from './shuffle.ts';
-import { type LongTask, traceWorker } from './trace-worker.ts';
+import { type LongTask, traceWorker } from './trace-thread.ts';
 
 // How long verdicts take while a new version is fetched, applied, its filter built, all of it stored and the browser's
 // rules refreshed, and how long they take when nothing happens, in real Chromium with a list of a million hosts:

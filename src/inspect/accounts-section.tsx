@@ -3,7 +3,8 @@ import { sayFinding } from '../ui/finding-words.ts';
 import { joinNames } from '../ui/format.ts';
 import { readFormatLocale } from '../ui/language.ts';
 import { t } from '../ui/translate.ts';
-import type { AccountPlace, NamedAccount } from './list-accounts.ts';
+import type { NamedAccount } from './name-accounts.ts';
+import type { AccountPlace } from './read-item.ts';
 
 function nameCountry(account: string): string | null {
   const country = account.slice(0, 2);

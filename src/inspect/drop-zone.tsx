@@ -1,13 +1,13 @@
 import type { JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { t } from '../ui/translate.ts';
-import type { Input } from './use-inspections.ts';
+import type { InspectedFile } from './read-item.ts';
 
 /** What the file dialog offers first; everything else can be chosen too. */
 const ACCEPTED = '.eml,.msg,.pdf,.xml,.p7m,.png,.jpg,.jpeg,.gif,.webp,.txt,message/rfc822';
 
 interface DropZoneProps {
-  readonly onInputs: (inputs: readonly Input[]) => void;
+  readonly onInputs: (files: readonly InspectedFile[]) => void;
 }
 
 /** Where files are dropped or picked. The button opens the same with the keyboard. */
@@ -64,17 +64,17 @@ function DropPicture(): JSX.Element {
   );
 }
 
-function inputOfFile(file: File): Input {
-  return { name: file.name, readBytes: async () => new Uint8Array(await file.arrayBuffer()) };
+function inputOfFile(file: File): InspectedFile {
+  return { name: file.name, content: file };
 }
 
 /** Files, or the text or link that was dragged out of another window. */
-function readDropped(dropped: DataTransfer): readonly Input[] {
+function readDropped(dropped: DataTransfer): readonly InspectedFile[] {
   if (dropped.files.length > 0) return Array.from(dropped.files, inputOfFile);
   const text = dropped.getData('text/uri-list') || dropped.getData('text/plain');
   return text.trim() === '' ? [] : [inputOfText(text)];
 }
 
-export function inputOfText(text: string): Input {
-  return { name: '', readBytes: async () => new TextEncoder().encode(text) };
+export function inputOfText(text: string): InspectedFile {
+  return { name: '', content: new Blob([text]) };
 }

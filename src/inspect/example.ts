@@ -1,12 +1,12 @@
 import { t } from '../ui/translate.ts';
-import type { Input } from './use-inspections.ts';
+import type { InspectedFile } from './read-item.ts';
 
 /**
  * A message as invoice fraud looks: a supplier's name, an address that is off by one letter, replies to somewhere else,
  * a new account. All of its hosts end in `.example`, which belongs to nobody (RFC 2606), and its account is the one that
  * the standard prints (ISO 13616).
  */
-export function readExample(): Input {
+export function readExample(): InspectedFile {
   const lines = [
     'Received: from WIN-EXAMPLE7Q2 (unknown [192.0.2.44]) by mail.muster-ag.example with ESMTP; Tue, 3 Nov 2026 08:12:44 +0000',
     'Received: from mx.muster-ag.example ([198.51.100.7]) by inbox.your-company.example with ESMTPS; Tue, 3 Nov 2026 08:12:49 +0000',
@@ -24,7 +24,7 @@ export function readExample(): Input {
   ];
   return {
     name: t('inspect_example_file'),
-    readBytes: async () => new TextEncoder().encode(lines.join('\r\n')),
+    content: new Blob([lines.join('\r\n')]),
   };
 }
 

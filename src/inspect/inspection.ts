@@ -1,8 +1,6 @@
 import type { UnreadableReason } from '../core/mail/assessment.ts';
 import type { MailView } from '../messages/mail-protocol.ts';
-import type { PageProgress, ReadItem } from './read-item.ts';
-
-export type ReadableItem = Extract<ReadItem, { kind: 'read' }>;
+import type { PageProgress, ReadableItem } from './read-item.ts';
 
 /** One thing that is checked, and how far that has come. */
 export interface Inspection {
@@ -25,8 +23,6 @@ export interface JudgedState {
   readonly kind: 'judged';
   readonly item: ReadableItem;
   readonly view: MailView;
-  /** Of the file, in hexadecimal, for the report: whoever has the same file can tell. */
-  readonly sha256: string;
 }
 
 export function isUnderWay({ state }: Inspection): boolean {

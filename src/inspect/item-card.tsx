@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { useMemo } from 'preact/hooks';
 import { StateIcon } from '../ui/state-icon.tsx';
 import type { Tone } from '../ui/tone.ts';
 import { t } from '../ui/translate.ts';
@@ -16,6 +17,8 @@ export function ItemCard({ inspection, onCancel }: ItemCardProps): JSX.Element {
   const { id, state } = inspection;
   const name = nameInspection(inspection);
   const tone = pickTone(state);
+  // While others are read this one stays as it is: what is the same element is not drawn again.
+  const shown = useMemo(() => <ItemState name={name} state={state} onCancel={onCancel} />, [name, state]);
   const hasTape = tone === 'fraud-linked' || tone === 'caution';
   return (
     <article class={`item tone-${tone}`} aria-labelledby={`item-${id}`} data-state={state.kind}>
@@ -24,7 +27,7 @@ export function ItemCard({ inspection, onCancel }: ItemCardProps): JSX.Element {
         <h2 id={`item-${id}`} class="item-name">
           <bdi>{name}</bdi>
         </h2>
-        <ItemState name={name} state={state} onCancel={onCancel} />
+        {shown}
       </div>
     </article>
   );

@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
 import type { Finding } from '../core/mail/assessment.ts';
 import { Disclosure } from '../ui/disclosure.tsx';
 import { sayFinding } from '../ui/finding-words.ts';
@@ -12,8 +13,8 @@ import { DeliveryPath } from './delivery-path.tsx';
 import type { JudgedState } from './inspection.ts';
 import { sayLevel } from './level-words.ts';
 import { LinksSection } from './links-section.tsx';
-import { listAccounts } from './list-accounts.ts';
 import { MessageHead } from './message-head.tsx';
+import { type NamedAccount, nameAccounts } from './name-accounts.ts';
 import { ReportSection } from './report-section.tsx';
 import { ShownBody } from './shown-body.tsx';
 
@@ -25,11 +26,10 @@ interface MailResultProps {
 /** What a person needs to know of an item, the most important first; how we know it, one click away. */
 export function MailResult({ name, state }: MailResultProps): JSX.Element {
   const { item, view } = state;
-  const { message } = item;
   const findings = view.assessment.level === 'unreadable' ? [] : view.assessment.findings;
-  const accounts = listAccounts(state);
-  const quotes = findings.flatMap(({ evidence }) => evidence.map(({ quote }) => quote));
+  const accounts = nameAccounts(state);
   const cut = item.cutFiles.find(({ file }) => file === '');
+  const isSeen = useIsSeen();
   return (
     <>
       <Verdict state={state} findings={findings} />
@@ -39,35 +39,59 @@ export function MailResult({ name, state }: MailResultProps): JSX.Element {
           <AccountsSection accounts={accounts} />
         </Part>
       )}
-      <div class="more">
-        {(item.form === 'mail' || message.text !== '') && (
-          <Disclosure title={item.form === 'mail' ? t('inspect_message') : t('inspect_document')}>
-            {item.form === 'mail' && <MessageHead message={message} />}
-            <ShownBody body={item.body} text={joinBody(message.text, message.quotedText)} quotes={quotes} />
-          </Disclosure>
-        )}
-        {message.links.length > 0 && (
-          <Disclosure
-            title={t('inspect_links', [String(new Set(message.links.map(({ href }) => href)).size)])}
-          >
-            <LinksSection links={message.links} views={view.links} />
-          </Disclosure>
-        )}
-        {message.attachments.length > 0 && (
-          <Disclosure title={t('inspect_attachments', [String(message.attachments.length)])}>
-            <AttachmentsSection attachments={message.attachments} cutFiles={item.cutFiles} />
-          </Disclosure>
-        )}
-        {message.headers !== null && (
-          <Disclosure title={t('inspect_path')}>
-            <AuthenticationSection message={message} />
-            <DeliveryPath headers={message.headers} />
-          </Disclosure>
-        )}
-        <Disclosure title={t('inspect_report')}>
-          <ReportSection name={name} state={state} accounts={accounts} />
-        </Disclosure>
+      <div class="more" aria-busy={!isSeen}>
+        {isSeen && <Particulars name={name} state={state} findings={findings} accounts={accounts} />}
       </div>
+    </>
+  );
+}
+
+/** False at first: a long message is drawn once the verdict stands there, and not in the same breath. */
+function useIsSeen(): boolean {
+  const [isSeen, setIsSeen] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setIsSeen(true));
+    return () => clearTimeout(timer);
+  }, []);
+  return isSeen;
+}
+
+interface ParticularsProps extends MailResultProps {
+  readonly findings: readonly Finding[];
+  readonly accounts: readonly NamedAccount[];
+}
+
+function Particulars({ name, state, findings, accounts }: ParticularsProps): JSX.Element {
+  const { item, view } = state;
+  const { message } = item;
+  const quotes = findings.flatMap(({ evidence }) => evidence.map(({ quote }) => quote));
+  return (
+    <>
+      {(item.form === 'mail' || message.text !== '') && (
+        <Disclosure title={item.form === 'mail' ? t('inspect_message') : t('inspect_document')}>
+          {item.form === 'mail' && <MessageHead message={message} />}
+          <ShownBody body={item.body} text={joinBody(message.text, message.quotedText)} quotes={quotes} />
+        </Disclosure>
+      )}
+      {message.links.length > 0 && (
+        <Disclosure title={t('inspect_links', [String(new Set(message.links.map(({ href }) => href)).size)])}>
+          <LinksSection links={message.links} views={view.links} />
+        </Disclosure>
+      )}
+      {message.attachments.length > 0 && (
+        <Disclosure title={t('inspect_attachments', [String(message.attachments.length)])}>
+          <AttachmentsSection attachments={message.attachments} cutFiles={item.cutFiles} />
+        </Disclosure>
+      )}
+      {message.headers !== null && (
+        <Disclosure title={t('inspect_path')}>
+          <AuthenticationSection message={message} />
+          <DeliveryPath headers={message.headers} />
+        </Disclosure>
+      )}
+      <Disclosure title={t('inspect_report')}>
+        <ReportSection name={name} state={state} accounts={accounts} />
+      </Disclosure>
     </>
   );
 }

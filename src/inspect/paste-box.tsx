@@ -2,13 +2,13 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { t } from '../ui/translate.ts';
 import { inputOfText } from './drop-zone.tsx';
-import type { Input } from './use-inspections.ts';
+import type { InspectedFile } from './read-item.ts';
 
 /** A field for what is no file: headers of a message, a link, a text. */
 export function PasteBox({
   onInputs,
 }: {
-  readonly onInputs: (inputs: readonly Input[]) => void;
+  readonly onInputs: (files: readonly InspectedFile[]) => void;
 }): JSX.Element {
   const [text, setText] = useState('');
   const submit = (event: Event) => {

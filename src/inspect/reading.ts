@@ -56,6 +56,6 @@ export function readInWorker(
       clearTimeout(timer);
       timer = setTimeout(giveUp, PATIENCE);
     });
-    worker.postMessage({ name: file.name, bytes: file.bytes });
+    worker.postMessage(file);
   });
 }

@@ -5,7 +5,7 @@ import { readFormatLocale } from '../ui/language.ts';
 import { OutsideLink } from '../ui/outside-link.tsx';
 import { readBrowserLanguage, t } from '../ui/translate.ts';
 import type { JudgedState } from './inspection.ts';
-import type { NamedAccount } from './list-accounts.ts';
+import type { NamedAccount } from './name-accounts.ts';
 import { printItem } from './print-item.ts';
 import { EUROPOL, type ReportPlace, sortPlaces } from './report-places.ts';
 import { writeReport } from './write-report.ts';

@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { fitMailMessage } from '../messages/fit-mail-message.ts';
 import { sendMessage } from '../platform/messaging.ts';
 
 import { type Inspection, type InspectionState, isUnderWay } from './inspection.ts';
@@ -9,18 +8,12 @@ import { readInWorker } from './reading.ts';
 /** As many at once as a list of results can be looked through. */
 export const MAX_FILES = 50;
 
-/** What is put in: bytes now, or a file that is read when its turn comes. */
-export interface Input {
-  readonly name: string;
-  readBytes(): Promise<Uint8Array>;
-}
-
 export interface Inspections {
   /** Newest first. */
   readonly all: readonly Inspection[];
-  /** Inputs that were left out because there were more than {@link MAX_FILES}. */
+  /** Files that were left out because there were more than {@link MAX_FILES}. */
   readonly leftOut: number;
-  add(inputs: readonly Input[]): void;
+  add(files: readonly InspectedFile[]): void;
   cancel(id: number): void;
   cancelAll(): void;
   clear(): void;
@@ -28,7 +21,7 @@ export interface Inspections {
 
 interface Waiting {
   readonly id: number;
-  readonly input: Input;
+  readonly file: InspectedFile;
   readonly abort: AbortController;
 }
 
@@ -47,8 +40,8 @@ export function useInspections(): Inspections {
     if (isRunning.current) return;
     isRunning.current = true;
     for (let next = queue.current[0]; next !== undefined; next = queue.current[0]) {
-      const { id, input, abort } = next;
-      if (!abort.signal.aborted) put(id, await inspect(input, abort.signal, (state) => put(id, state)));
+      const { id, file, abort } = next;
+      if (!abort.signal.aborted) put(id, await inspect(file, abort.signal, (state) => put(id, state)));
       queue.current.shift();
     }
     isRunning.current = false;
@@ -68,13 +61,13 @@ export function useInspections(): Inspections {
   return {
     all,
     leftOut,
-    add(inputs) {
-      const taken = inputs.slice(0, MAX_FILES);
-      const added = taken.map((input) => ({ id: nextId.current++, input, abort: new AbortController() }));
+    add(files) {
+      const taken = files.slice(0, MAX_FILES);
+      const added = taken.map((file) => ({ id: nextId.current++, file, abort: new AbortController() }));
       queue.current.push(...added);
-      setLeftOut(inputs.length - taken.length);
+      setLeftOut(files.length - taken.length);
       setAll((old) => [
-        ...added.map(({ id, input }) => ({ id, name: input.name, state: { kind: 'waiting' } as const })),
+        ...added.map(({ id, file }) => ({ id, name: file.name, state: { kind: 'waiting' } as const })),
         // Of what is finished no more is kept than can be looked through.
         ...old.filter((one, index) => isUnderWay(one) || index < MAX_FILES),
       ]);
@@ -88,31 +81,21 @@ export function useInspections(): Inspections {
   };
 }
 
-/** Reads and judges one input. */
+/** Reads and judges one file. */
 async function inspect(
-  input: Input,
+  file: InspectedFile,
   signal: AbortSignal,
   onState: (state: InspectionState) => void,
 ): Promise<InspectionState> {
   onState({ kind: 'reading', progress: null });
-  // A file that was moved or changed since cannot be read any more.
-  const bytes = await input.readBytes().catch(() => null);
-  if (bytes === null) return { kind: 'unreadable', reason: 'damaged' };
-  const file: InspectedFile = { name: input.name, bytes };
   const item = await readInWorker(file, signal, (progress) => onState({ kind: 'reading', progress }));
   if (item === null) return { kind: 'cancelled' };
   if (item.kind === 'unreadable') return item;
   try {
-    const message = fitMailMessage(item.message);
-    const [view, sha256] = await Promise.all([sendMessage('assessMail', { message }), hashBytes(bytes)]);
+    const view = await sendMessage('assessMail', { message: item.message });
     if (signal.aborted) return { kind: 'cancelled' };
-    return { kind: 'judged', item: { ...item, message }, view, sha256 };
+    return { kind: 'judged', item, view };
   } catch {
     return { kind: 'no-answer' };
   }
-}
-
-async function hashBytes(bytes: Uint8Array): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new Uint8Array(bytes));
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

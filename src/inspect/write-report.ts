@@ -8,7 +8,7 @@ import { t } from '../ui/translate.ts';
 import { formatAccount } from './accounts-section.tsx';
 import type { JudgedState } from './inspection.ts';
 import { sayLevel } from './level-words.ts';
-import type { NamedAccount } from './list-accounts.ts';
+import type { NamedAccount } from './name-accounts.ts';
 
 const MAX_LINKS = 40;
 
@@ -26,13 +26,13 @@ interface ReportInput {
  * nobody who gets the report opens one by a click.
  */
 export function writeReport({ name, state, accounts, now }: ReportInput): string {
-  const { item, view, sha256 } = state;
+  const { item, view } = state;
   const { word, headline } = sayLevel(view.assessment);
   const findings = view.assessment.level === 'unreadable' ? [] : view.assessment.findings;
   const { message } = item;
   const chapters = [
     [t('inspect_report_title'), formatMoment(now, readFormatLocale())],
-    [`${t('inspect_report_file')} ${name}`, `SHA-256: ${sha256}`],
+    [`${t('inspect_report_file')} ${name}`, `SHA-256: ${item.sha256}`],
     [`${word}: ${headline}`, ...findings.map((finding) => `- ${sayFinding(finding)}`)],
     writeHead(state),
     list(t('inspect_report_accounts'), accounts.map(writeAccount)),

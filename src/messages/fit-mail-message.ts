@@ -10,6 +10,7 @@ const TAIL = MAIL_LIMITS.text / 4;
  */
 export function fitMailMessage(message: MailMessage): MailMessage {
   const links = fitLinks(message.links);
+  const attachments = fitAttachments(message.attachments);
   const isTextWhole = [message.text, message.quotedText].every(({ length }) => length <= MAIL_LIMITS.text);
   return {
     from: message.from === null ? null : fitAddress(message.from),
@@ -22,7 +23,7 @@ export function fitMailMessage(message: MailMessage): MailMessage {
     text: fitText(message.text),
     quotedText: fitText(message.quotedText),
     links: links.kept,
-    attachments: message.attachments.slice(0, MAIL_LIMITS.attachments).map(fitAttachment),
+    attachments: attachments.kept,
     headers:
       message.headers === null
         ? null
@@ -35,6 +36,7 @@ export function fitMailMessage(message: MailMessage): MailMessage {
       ...message.coverage,
       text: isTextWhole ? message.coverage.text : 'not-shown',
       links: links.isWhole ? message.coverage.links : 'not-shown',
+      attachments: attachments.isWhole ? message.coverage.attachments : 'not-shown',
     },
   };
 }
@@ -72,6 +74,28 @@ function weigh({ from, isQuoted, isHidden }: MailLink): number {
 
 function fitLink(link: MailLink): MailLink {
   return { ...link, text: cut(link.text) };
+}
+
+interface FittedAttachments {
+  readonly kept: readonly MailAttachment[];
+  /** No attachment, and no attachment's text, was left out. */
+  readonly isWhole: boolean;
+}
+
+/** The shortest texts are kept first: an invoice is shorter than a contract or a table of payments. */
+function fitAttachments(attachments: readonly MailAttachment[]): FittedAttachments {
+  const fitted = attachments.slice(0, MAIL_LIMITS.attachments).map(fitAttachment);
+  const lengthOf = ({ text }: MailAttachment): number => text?.length ?? 0;
+  let room: number = MAIL_LIMITS.attachmentTexts;
+  const tooMuch = new Set<MailAttachment>();
+  for (const attachment of fitted.toSorted((a, b) => lengthOf(a) - lengthOf(b))) {
+    room -= lengthOf(attachment);
+    if (room < 0) tooMuch.add(attachment);
+  }
+  return {
+    kept: fitted.map((one) => (tooMuch.has(one) ? { ...one, text: null, unread: 'too-large' } : one)),
+    isWhole: tooMuch.size === 0 && fitted.length === attachments.length,
+  };
 }
 
 function fitAttachment(attachment: MailAttachment): MailAttachment {

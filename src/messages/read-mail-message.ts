@@ -25,6 +25,8 @@ export const MAIL_LIMITS = {
   hrefs: 1024 * 1024,
   addresses: 200,
   attachments: 100,
+  /** Of all attachments' texts together, in UTF-16 units: while they are judged the background answers nothing else. */
+  attachmentTexts: 256 * 1024,
   headers: 300,
   header: 16 * 1024,
 } as const;
@@ -76,7 +78,7 @@ export function readMailMessage(value: unknown): MailMessage | null {
     text: readText(value, 'text', MAIL_LIMITS.text),
     quotedText: readText(value, 'quotedText', MAIL_LIMITS.text),
     links: readLinks(value),
-    attachments: readList(value, 'attachments', MAIL_LIMITS.attachments, readAttachment),
+    attachments: readAttachments(value),
     headers: readNullable(readField(value, 'headers'), readHeaders),
     thread: readAddresses(value, 'thread'),
     isTextInPictures: readBoolean(value, 'isTextInPictures'),
@@ -131,6 +133,12 @@ function readLink(value: unknown): MailLink | null {
   const isHidden = readBoolean(value, 'isHidden');
   if (text === null || href === null || from === null || isQuoted === null || isHidden === null) return null;
   return { text, href, from, isQuoted, isHidden };
+}
+
+function readAttachments(value: unknown): readonly MailAttachment[] | null {
+  const attachments = readList(value, 'attachments', MAIL_LIMITS.attachments, readAttachment);
+  const length = attachments?.reduce((sum, { text }) => sum + (text?.length ?? 0), 0) ?? 0;
+  return length <= MAIL_LIMITS.attachmentTexts ? attachments : null;
 }
 
 function readAttachment(value: unknown): MailAttachment | null {

@@ -46,6 +46,7 @@ export function readItem(page: Page, name: string, seconds?: number): Promise<st
           (candidate) => candidate.querySelector('.item-name')?.textContent === wanted,
         );
         if (item === undefined || /^(waiting|reading)$/.test(item.dataset['state'] ?? '')) return null;
+        if (item.querySelector('[aria-busy="true"]') !== null) return null;
         for (const details of item.querySelectorAll('details')) details.open = true;
         return item.innerText;
       }, name),

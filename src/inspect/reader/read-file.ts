@@ -5,15 +5,24 @@ import { readOutlookFile } from '../../core/mail/file/read-outlook-file.ts';
 import { readSafeHtml } from '../../core/mail/file/safe-html.ts';
 import type { AttachmentReader } from '../../core/mail/mime/attachment-reader.ts';
 import { readMail } from '../../core/mail/read-mail.ts';
-import type { CutFile, InspectedFile, NamedInvoice, ReadItem } from '../read-item.ts';
+import type { CutFile, NamedInvoice, ReadableItem, UnreadableItem } from '../read-item.ts';
 import { type DocumentReading, type OnPage, readDocument } from './read-document.ts';
 
 /** Largest file that is read, in bytes: mail servers take 25 to 50 MB. */
 const MAX_BYTES = 64 * 1024 * 1024;
 const MAX_TEXT_BYTES = 1024 * 1024;
 
+/** A file with its content. */
+export interface OpenedFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What a file says by itself. */
+export type FileReading = Omit<ReadableItem, 'accounts' | 'sha256'> | UnreadableItem;
+
 /** Reads whatever a person puts in. Always answers: with what it says, or with the reason why it cannot be read. */
-export async function readFile({ name, bytes }: InspectedFile, onPage: OnPage): Promise<ReadItem> {
+export async function readFile({ name, bytes }: OpenedFile, onPage: OnPage): Promise<FileReading> {
   if (bytes.length > MAX_BYTES) return { kind: 'unreadable', reason: 'too-large' };
   switch (detectFileKind(name, bytes)) {
     case 'empty':
@@ -44,7 +53,7 @@ export async function readFile({ name, bytes }: InspectedFile, onPage: OnPage): 
   }
 }
 
-function documentItem(document: Extract<DocumentReading, { ok: true }>): ReadItem {
+function documentItem(document: Extract<DocumentReading, { ok: true }>): FileReading {
   const { form, text, links, invoice, payments, pages, isPicture } = document;
   return {
     kind: 'read',
@@ -61,7 +70,7 @@ function documentItem(document: Extract<DocumentReading, { ok: true }>): ReadIte
 }
 
 /** @param hasHeaders false where an Outlook file kept none: what was put together from its fields is not shown as such */
-async function readMailFile(bytes: Uint8Array, hasHeaders: boolean, onPage: OnPage): Promise<ReadItem> {
+async function readMailFile(bytes: Uint8Array, hasHeaders: boolean, onPage: OnPage): Promise<FileReading> {
   const invoices: NamedInvoice[] = [];
   const payments: PaymentCode[] = [];
   const cutFiles: CutFile[] = [];

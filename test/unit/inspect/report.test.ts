@@ -4,7 +4,8 @@ import { readPaymentCode } from '../../../src/core/mail/file/payment-code.ts';
 import type { MailMessage } from '../../../src/core/mail/message.ts';
 import { formatAccount } from '../../../src/inspect/accounts-section.tsx';
 import type { JudgedState } from '../../../src/inspect/inspection.ts';
-import { listAccounts } from '../../../src/inspect/list-accounts.ts';
+import { nameAccounts } from '../../../src/inspect/name-accounts.ts';
+import { listAccounts } from '../../../src/inspect/reader/list-accounts.ts';
 import { writeReport } from '../../../src/inspect/write-report.ts';
 import { EPC_CODE, ITALIAN_ACCOUNT, SAMPLE_ACCOUNT } from '../../support/sample-files.ts';
 import { installMessages } from '../ui/fake-messages.ts';
@@ -19,19 +20,20 @@ const FINDING = {
 } as const;
 
 function judge(message: Partial<MailMessage>, more: Partial<JudgedState['item']> = {}): JudgedState {
+  const item = {
+    kind: 'read',
+    form: 'mail',
+    message: { ...messageOfDocument('', []), ...message },
+    body: null,
+    invoices: [],
+    payments: [],
+    sha256: 'ab'.repeat(32),
+    cutFiles: [],
+    ...more,
+  } as const;
   return {
     kind: 'judged',
-    sha256: 'ab'.repeat(32),
-    item: {
-      kind: 'read',
-      form: 'mail',
-      message: { ...messageOfDocument('', []), ...message },
-      body: null,
-      invoices: [],
-      payments: [],
-      cutFiles: [],
-      ...more,
-    },
+    item: { ...item, accounts: listAccounts(item) },
     view: {
       assessment: { level: 'danger', findings: [FINDING], unchecked: [], advice: 'call-back' },
       payees: [],
@@ -56,7 +58,7 @@ describe('the accounts of an item', () => {
       text: `Please pay to ${SHOWN}, not ${SHOWN}`,
       quotedText: `We paid to ${ITALIAN_ACCOUNT}`,
     });
-    expect(listAccounts(state)).toEqual([
+    expect(nameAccounts(state)).toEqual([
       { account: SAMPLE_ACCOUNT, payee: '', places: ['text'], finding: FINDING },
       { account: ITALIAN_ACCOUNT, payee: '', places: ['quoted'], finding: null },
     ]);
@@ -66,7 +68,7 @@ describe('the accounts of an item', () => {
     const code = readPaymentCode(EPC_CODE);
     if (code === null) throw new Error('no code');
     const state = judge({ text: writePaymentCode(code) }, { form: 'picture', payments: [code] });
-    expect(listAccounts(state)).toEqual([
+    expect(nameAccounts(state)).toEqual([
       { account: SAMPLE_ACCOUNT, payee: 'Muster AG', places: ['code'], finding: FINDING },
     ]);
   });
@@ -98,7 +100,7 @@ describe('the report', () => {
     const report = writeReport({
       name: 'a.eml',
       state,
-      accounts: listAccounts(state),
+      accounts: nameAccounts(state),
       now: Date.UTC(2026, 10, 4),
     });
     for (const part of [
@@ -123,6 +125,6 @@ describe('the report', () => {
 
   test.each(['it', 'de', 'fr', 'es'] as const)('is written in %s too', (language) => {
     installMessages(language);
-    expect(writeReport({ name: 'a.eml', state, accounts: listAccounts(state), now: 0 })).toContain(SHOWN);
+    expect(writeReport({ name: 'a.eml', state, accounts: nameAccounts(state), now: 0 })).toContain(SHOWN);
   });
 });

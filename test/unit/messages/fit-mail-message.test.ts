@@ -56,6 +56,22 @@ describe('fitMailMessage', () => {
     expect(long.coverage.links).toBe('not-shown');
   });
 
+  it('leaves out the longest texts of attachments where all of them are more than is judged, and says so', () => {
+    const attach = (name: string, length: number) => ({
+      name,
+      type: 'text/csv',
+      size: null,
+      text: 'x'.repeat(length),
+    });
+    const long = Array.from({ length: 6 }, (_, index) => attach(`long-${index}`, MAIL_LIMITS.text));
+    const fitted = fitMailMessage(makeMessage({ attachments: [...long, attach('invoice', 3_000)] }));
+    const unread = fitted.attachments.filter(({ unread: reason }) => reason === 'too-large');
+    expect(unread.map(({ text }) => text)).toEqual([null, null, null]);
+    expect(fitted.attachments.at(-1)?.text).toHaveLength(3_000);
+    expect(fitted.coverage.attachments).toBe('not-shown');
+    expect(readMailMessage(makeMessage({ attachments: long }))).toBeNull();
+  });
+
   it('gives what the background takes, whatever the message holds', () => {
     const text = fc
       .string({ maxLength: 50 })
