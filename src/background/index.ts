@@ -37,7 +37,7 @@ import { onPolicyKept, readRejected, takeUpPolicy } from './sync/managed-policy.
 import { isSyncAlarm, syncLists } from './sync/sync-lists.ts';
 import { describeVersionLimits } from './sync/version-limit.ts';
 import { describeFollowed } from './tab-view.ts';
-import { markSiteAccess, markTab } from './toolbar.ts';
+import { markSiteAccess, Toolbar } from './toolbar.ts';
 import { VerdictTiming } from './verdict-timing.ts';
 import { Visits } from './visits.ts';
 import { revokeTokenOfTab } from './warning.ts';
@@ -47,6 +47,9 @@ import { WorkQueue } from './work-queue.ts';
 const timing = new VerdictTiming();
 const lists = new FollowedLists(timing);
 const policy = new PolicyInUse();
+// Storage answers while the listeners are being registered, which takes as long: the question that woke the worker comes after.
+lists.prepare();
+policy.read().catch(() => {});
 const visits = new Visits(lists, timing, policy);
 const memoryAccess = new MemoryAccess(now);
 const mailMemory = new MailMemory(memoryAccess, () => policy.read(), now);
@@ -71,11 +74,17 @@ const mail = new MailDesk({
   scripts: mailScripts,
   onChange: (tabId) => mark(tabId, null),
 });
+const toolbar = new Toolbar(visits);
+const mark = latestOfTab<string | null>((tabId, address) =>
+  timing.whenIdle().then(() => toolbar.mark(tabId, address)),
+);
 
 registerBlockingGuard(visits, stoppedFrames);
-// To set an icon takes as long as a verdict does.
-const mark = latestOfTab<null>((tabId) => timing.whenIdle().then(() => markTab(visits, tabId)));
-registerBackstop(visits, stoppedFrames, (tabId) => mark(tabId, null));
+// Before the layer that marks the tab of a new document.
+browser.webNavigation.onCommitted.addListener(({ tabId, frameId }) => {
+  if (frameId === 0) toolbar.noteDocument(tabId);
+});
+registerBackstop(visits, stoppedFrames, mark);
 registerAudit(visits, (verdict) => events.tellAudited(verdict));
 registerMessages({
   visits,
@@ -92,7 +101,7 @@ registerNotices({
   readNeverList: () => neverList.readHosts(),
   scripts: pageScripts,
   whenIdle: () => timing.whenIdle(),
-  onClaim: (tabId) => void markTab(visits, tabId),
+  onClaim: (tabId) => mark(tabId, null),
   onSeizure: (tabId, hostname, isConfirmed) => events.tellClaim(tabId, hostname, isConfirmed),
 });
 
@@ -103,6 +112,7 @@ browser.webNavigation.onCommitted.addListener(({ tabId, frameId }) => {
 });
 browser.tabs.onRemoved.addListener((tabId) => {
   stoppedFrames.forget(tabId);
+  toolbar.forget(tabId);
   void forgetMail(tabId);
   void revokePassesOfTab(tabId);
   void revokeTokenOfTab(tabId);

@@ -1,4 +1,4 @@
-import { declareItem } from '../platform/storage-item.ts';
+import { declareItem, rememberItem } from '../platform/storage-item.ts';
 
 /** What is remembered of pages while their tab is open: in memory only, and gone with the browser. */
 export interface PageMarks {
@@ -16,28 +16,20 @@ export const claimingPages = declareMarks('claiming-pages');
 export const dismissedNotices = declareMarks('dismissed-notices');
 
 function declareMarks(key: string): PageMarks {
-  const item = declareItem<readonly string[]>('session', key, [], readMarks);
-  // Asked for every page, so storage is asked once: nobody else writes it.
-  let known: Promise<readonly string[]> | null = null;
-  const read = (): Promise<readonly string[]> => {
-    known ??= item.read();
-    return known;
-  };
-  const change = (edit: (marks: readonly string[]) => readonly string[]): Promise<void> => {
-    const written = item.update((marks) => edit(marks).slice(-MOST_MARKS));
-    known = written.catch(() => item.read());
-    return written.then(() => {});
+  const item = rememberItem(declareItem<readonly string[]>('session', key, [], readMarks));
+  const change = async (edit: (marks: readonly string[]) => readonly string[]): Promise<void> => {
+    await item.update((marks) => edit(marks).slice(-MOST_MARKS));
   };
   return {
-    has: async (tabId, hostname) => (await read()).includes(nameMark(tabId, hostname)),
+    has: async (tabId, hostname) => (await item.read()).includes(nameMark(tabId, hostname)),
     put: async (tabId, hostname, isMarked) => {
       const name = nameMark(tabId, hostname);
-      if ((await read()).includes(name) === isMarked) return;
+      if ((await item.read()).includes(name) === isMarked) return;
       await change((marks) => [...marks.filter((mark) => mark !== name), ...(isMarked ? [name] : [])]);
     },
     dropTab: async (tabId) => {
       const start = nameMark(tabId, '');
-      if ((await read()).some((mark) => mark.startsWith(start)))
+      if ((await item.read()).some((mark) => mark.startsWith(start)))
         await change((marks) => marks.filter((mark) => !mark.startsWith(start)));
     },
   };

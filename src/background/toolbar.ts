@@ -9,13 +9,47 @@ type IconState = 'clear' | 'caution' | 'listed' | 'stale';
 
 const SIZES = [16, 19, 32, 48] as const;
 
-/** Shows in the toolbar what a tab's address is. A tab that has gone meanwhile is no error. */
-export async function markTab(visits: Visits, tabId: number): Promise<void> {
-  const tab = await browser.tabs.get(tabId).catch(() => null);
-  if (tab === null) return;
-  const address = warnedAddress(tab.url ?? '') ?? tab.url ?? '';
-  const outcome = outcomeOf(await visits.judge(address, tabId));
-  await showIcon(await pickIcon(outcome, tabId, address), tabId).catch(() => {});
+/**
+ * The icons of tabs. To set one costs the browser some 50 ms of work (four pictures are fetched and decoded), beside the very
+ * request that is being judged, so it is set only where it is another one. The browser takes a tab's own icon away with
+ * every new document: an ordinary page has the ordinary icon by itself.
+ */
+export class Toolbar {
+  readonly #visits: Visits;
+  /** What tabs show, where it is known: not for documents that are older than the worker. */
+  readonly #shown = new Map<number, IconState>();
+
+  constructor(visits: Visits) {
+    this.#visits = visits;
+  }
+
+  /** A new document has come into the tab. */
+  noteDocument(tabId: number): void {
+    this.#shown.set(tabId, 'clear');
+  }
+
+  forget(tabId: number): void {
+    this.#shown.delete(tabId);
+  }
+
+  /**
+   * Shows in the toolbar what a tab's address is. A tab that has gone meanwhile is no error.
+   * @param address what the tab shows, where the caller knows
+   */
+  async mark(tabId: number, address: string | null = null): Promise<void> {
+    const shownAddress = address ?? (await browser.tabs.get(tabId).catch(() => null))?.url;
+    if (shownAddress === undefined) return;
+    const judged = warnedAddress(shownAddress) ?? shownAddress;
+    const outcome = outcomeOf(await this.#visits.judge(judged, tabId));
+    const state = await pickIcon(outcome, tabId, judged);
+    if (this.#shown.get(tabId) === state) return;
+    try {
+      await showIcon(state, tabId);
+      this.#shown.set(tabId, state);
+    } catch {
+      this.#shown.delete(tabId);
+    }
+  }
 }
 
 /**

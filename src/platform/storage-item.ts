@@ -55,3 +55,22 @@ export function declareItem<T>(
   };
   return item;
 }
+
+/**
+ * The same item, for what is asked for with every page: storage is asked once in a worker's life, and at every change. Only
+ * for what no other context changes, or where what others change does not concern this one.
+ */
+export function rememberItem<T>(item: StorageItem<T>): Pick<StorageItem<T>, 'read' | 'update'> {
+  let known: Promise<T> | null = null;
+  return {
+    read() {
+      known ??= item.read();
+      return known;
+    },
+    update(change) {
+      const written = item.update(change);
+      known = written.catch(() => item.read());
+      return written;
+    },
+  };
+}

@@ -22,22 +22,22 @@ interface Navigation {
 export function registerBackstop(
   visits: Visits,
   frames: StoppedFrames,
-  onVerdict: (tabId: number) => void,
+  onArrival: (tabId: number, address: string) => void,
 ): void {
-  const check =
-    (isHeld: (verdict: Verdict) => Promise<boolean>) =>
-    (navigation: Navigation): void => {
-      void takeBack(visits, navigation, isHeld, frames).finally(() => {
-        if (navigation.frameId === MAIN_FRAME) onVerdict(navigation.tabId);
-      });
-    };
+  const checkArrival = (navigation: Navigation): void => {
+    void takeBack(visits, navigation, isHeldByNone, frames).finally(() => {
+      if (navigation.frameId === MAIN_FRAME) onArrival(navigation.tabId, navigation.url);
+    });
+  };
   // Before a navigation is committed, a stronger layer may be about to redirect it: to take the tab to the same warning
   // as well would leave two of them in its history, and "Back" would lead from one to the other.
-  browser.webNavigation.onBeforeNavigate.addListener(check(isHeldByStrongerLayer));
-  browser.webNavigation.onCommitted.addListener(check(isHeldByNone));
-  browser.webNavigation.onHistoryStateUpdated.addListener(check(isHeldByNone));
+  browser.webNavigation.onBeforeNavigate.addListener((navigation) => {
+    void takeBack(visits, navigation, isHeldByStrongerLayer, frames);
+  });
+  browser.webNavigation.onCommitted.addListener(checkArrival);
+  browser.webNavigation.onHistoryStateUpdated.addListener(checkArrival);
   // The address behind `#` is none of the list's, but the page may have been listed, or its pass ended, since it was opened.
-  browser.webNavigation.onReferenceFragmentUpdated.addListener(check(isHeldByNone));
+  browser.webNavigation.onReferenceFragmentUpdated.addListener(checkArrival);
 }
 
 /** Checks every open tab: pages that were open before the worker was. */

@@ -46,6 +46,11 @@ export class FollowedLists {
     return this.#opened?.every(({ list }) => list.isSurelyAbsent(url)) ?? false;
   }
 
+  /** Begins to open the lists before the first question comes; what fails is told to those who ask. */
+  prepare(): void {
+    this.#open().catch(() => {});
+  }
+
   /** Opens the lists and waits for their filters: from here on most addresses are answered without a promise. */
   async whenReady(): Promise<void> {
     const lists = await this.#open();

@@ -1,7 +1,7 @@
 import type { OpenMail } from '../../messages/mail-protocol.ts';
 import { readOpenMail } from '../../messages/read-mail-message.ts';
 import { readList, readWholeNumber } from '../../messages/read-value.ts';
-import { declareItem } from '../../platform/storage-item.ts';
+import { declareItem, rememberItem } from '../../platform/storage-item.ts';
 
 /** What the frames of tabs show of mail: in memory only, levels and ids, and gone with the page. */
 interface FrameMail {
@@ -13,7 +13,7 @@ interface FrameMail {
 /** More than a person has tabs with mail; the oldest go first. */
 const MOST_FRAMES = 200;
 
-const item = declareItem<readonly FrameMail[]>('session', 'open-mail', [], readFrames);
+const item = rememberItem(declareItem<readonly FrameMail[]>('session', 'open-mail', [], readFrames));
 
 /** What a frame shows now takes the place of what it showed. */
 export async function keepOpenMail(tabId: number, frameId: number, open: readonly OpenMail[]): Promise<void> {

@@ -13,7 +13,7 @@ import { Outbox } from '../../../../src/background/outbox/outbox.ts';
 import { Reporter } from '../../../../src/background/outbox/reporter.ts';
 import { PolicyInUse } from '../../../../src/background/policy-in-use.ts';
 import { takeUpPolicy } from '../../../../src/background/sync/managed-policy.ts';
-import { markTab } from '../../../../src/background/toolbar.ts';
+import { Toolbar } from '../../../../src/background/toolbar.ts';
 import { Visits } from '../../../../src/background/visits.ts';
 import type { MailSite } from '../../../../src/messages/mail-protocol.ts';
 import type { Sender } from '../../../../src/messages/registry.ts';
@@ -215,12 +215,13 @@ describe('what is open in a tab', () => {
   });
 
   it('shows in the toolbar, which no message can imitate or hide', async () => {
+    const toolbar = new Toolbar(new Visits(new FollowedLists()));
     const iconFor = async (level: 'danger' | 'caution' | 'unreadable' | 'context' | 'clear') => {
       await keepOpenMail(TAB, 3, [
         { id: '1', level: 'clear' },
         { id: '2', level },
       ]);
-      await markTab(new Visits(new FollowedLists()), TAB);
+      await toolbar.mark(TAB);
       return state.icons.get(TAB);
     };
     expect(await iconFor('danger')).toBe('/icons/listed-16.png');
