@@ -2,6 +2,7 @@ import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import { defineConfig } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
 import { defineBuildOptions, readBuildOptions } from './tools/build/build-options.ts';
+import { classicWorker } from './tools/build/classic-worker.ts';
 import { dropScriptChunks } from './tools/build/drop-script-chunks.ts';
 import { deriveFirefoxManifest } from './tools/build/firefox-manifest.ts';
 import { packageRoot } from './tools/build/package-root.ts';
@@ -24,6 +25,7 @@ export default defineConfig(({ mode }) => {
         browser: isFirefox ? 'firefox' : 'chrome',
       }),
       dropScriptChunks(),
+      classicWorker(),
       sortSharedFiles(),
     ],
     define: defineBuildOptions(options),
