@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { IS_INSTALLED } from '../test/support/families.ts';
 import { findPolicyObstacle } from '../test/support/policy-chromium.ts';
 import { startSiteServer } from '../test/support/site-server.ts';
-import { openFirefoxPair, openManagedPair } from './guard-browsers.ts';
+import { openFirefoxes, openManagedChromiums } from './guard-browsers.ts';
 import { measureLatency } from './guard-latency.ts';
 import { measureMemory } from './guard-memory.ts';
 import { measureRefresh } from './guard-refresh.ts';
@@ -39,20 +39,22 @@ async function measureManaged(): Promise<void> {
     console.log(`Chromium, installed by policy: not measured, ${obstacle}`);
     return;
   }
-  const pair = await openManagedPair(site.port);
+  const browsers = await openManagedChromiums(site.port);
   try {
-    if (parts.has('latency')) await measureLatency(pair, runs);
-    if (parts.has('memory')) await measureMemory(pair.guarded, site, Number(values.navigations));
+    if (parts.has('latency')) await measureLatency(browsers, runs);
+    if (parts.has('memory')) {
+      await measureMemory(browsers.guarded.opened, site, Number(values.navigations));
+    }
   } finally {
-    await pair.close();
+    await browsers.close();
   }
 }
 
 async function measureFirefox(): Promise<void> {
-  const pair = await openFirefoxPair(site.port);
+  const browsers = await openFirefoxes(site.port);
   try {
-    await measureLatency(pair, runs);
+    await measureLatency(browsers, runs);
   } finally {
-    await pair.close();
+    await browsers.close();
   }
 }

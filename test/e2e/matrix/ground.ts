@@ -6,14 +6,14 @@ import { type Chromium, driveChromium, openChromium } from '../../support/chromi
 import type { ExtensionBrowser } from '../../support/extension-browser.ts';
 import { IS_INSTALLED } from '../../support/families.ts';
 import { mapHosts, openFirefox } from '../../support/firefox.ts';
+import { waitForIdleBackground } from '../../support/idle-background.ts';
 import {
   findPolicyObstacle,
   type ManagedChromium,
   prepareManagedChromium,
 } from '../../support/policy-chromium.ts';
 import { type SiteServer, startSiteServer } from '../../support/site-server.ts';
-import { openOwnPage, waitForList } from '../../support/tabs.ts';
-import { waitUntil } from '../../support/wait-until.ts';
+import { waitForList } from '../../support/tabs.ts';
 import { listHosts } from './hosts.ts';
 import { copyWithMatrixList } from './listed-extension.ts';
 import { answerMatrixPage } from './site-pages.ts';
@@ -102,23 +102,4 @@ export async function openGround({ configuration, site, extension, managed, host
 export async function driveManaged(managed: ManagedChromium): Promise<Chromium> {
   const browser = await managed.start();
   return driveChromium(browser, new URL(managed.extensionRoot).host, () => browser.close());
-}
-
-/** Firefox ends an idle background page by itself; the extension's other pages can see that there is none any more. */
-async function waitForIdleBackground(opened: ExtensionBrowser): Promise<void> {
-  const own = await openOwnPage(opened, 'managed-schema.json');
-  await waitUntil(
-    'the background page is gone',
-    () =>
-      own.evaluate(() => {
-        const { browser } = globalThis as unknown as {
-          readonly browser: typeof import('webextension-polyfill');
-        };
-        return browser.extension
-          .getViews()
-          .every(({ location }) => !location.pathname.includes('background'));
-      }),
-    60,
-  );
-  await own.close();
 }
