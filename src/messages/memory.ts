@@ -67,7 +67,6 @@ export type MemoryRow =
       readonly messages: number;
       readonly flagged: number;
       readonly isEstablished: boolean;
-      readonly hasReplied: boolean;
     }
   | {
       readonly kind: 'vendor';

@@ -13,7 +13,6 @@ function makeCorrespondent(address: string, name: string, day: number) {
     address,
     name,
     replyTo: [],
-    hasReplied: false,
     establishedAt: day,
     firstSeen: day - 40 * DAY_MS,
     lastSeen: day,

@@ -1,7 +1,7 @@
 import type { Assessment } from '../../core/mail/assessment.ts';
-import { type Correspondent, noteMessage, noteReply } from '../../core/mail/memory/correspondent.ts';
+import { type Correspondent, noteMessage } from '../../core/mail/memory/correspondent.ts';
 import { type DomainIndex, putDomain } from '../../core/mail/memory/domain-index.ts';
-import type { MessageTraits, PersonTraits } from '../../core/mail/memory/message-traits.ts';
+import type { MessageTraits } from '../../core/mail/memory/message-traits.ts';
 import { dayOf, type Sighting } from '../../core/mail/memory/sighting.ts';
 import {
   type Confirmation,
@@ -90,23 +90,10 @@ export class MailMemory {
       const at = this.#now();
       const mark = await memory.seal.hash('message', mailbox.id, traits.identity);
       const sighting = { at, mark, isFlagged };
-      const entry = await this.#notePerson(memory, mailbox.id, traits, (before) =>
-        noteMessage(before, traits.writer, sighting),
-      );
+      const entry = await this.#notePerson(memory, mailbox.id, traits, sighting);
       const isEstablished = await this.#isEstablished(memory, mailbox.id, entry);
       const vendors = await this.#noteVendors(memory, traits, isEstablished, sighting);
       await this.#write(memory, mailbox.id, entry, vendors);
-    }).catch((error: unknown) => this.#giveUp(error));
-  }
-
-  /** The person wrote to an address. */
-  async noteReply(person: PersonTraits, mailbox: Mailbox): Promise<void> {
-    if (mailbox.isPrivate) return;
-    await this.#change(async (memory) => {
-      const entry = await this.#notePerson(memory, mailbox.id, person, (before) =>
-        noteReply(before, person.writer, this.#now()),
-      );
-      await this.#write(memory, mailbox.id, entry, []);
     }).catch((error: unknown) => this.#giveUp(error));
   }
 
@@ -153,12 +140,12 @@ export class MailMemory {
   async #notePerson(
     memory: OpenMemory,
     mailbox: string,
-    traits: PersonTraits,
-    note: (before: Correspondent | null) => Correspondent,
+    traits: MessageTraits,
+    sighting: Sighting,
   ): Promise<StoredCorrespondent> {
     const [before = null] = await readCorrespondents(memory, mailbox, [traits.sender]);
     const domain = traits.isSharedDomain ? null : traits.domain;
-    return { ...note(before), mailbox, domain };
+    return { ...noteMessage(before, traits.writer, sighting), mailbox, domain };
   }
 
   /** One address of a company's domain speaks for the others. */

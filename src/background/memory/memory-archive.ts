@@ -55,8 +55,8 @@ export async function listMemory(memory: OpenMemory, query: MemoryQuery, now: nu
 }
 
 function showCorrespondent({ entry, content }: Opened<StoredCorrespondent>): MemoryRow {
-  const { mailbox, address, name, firstSeen, lastSeen, messages, flagged, hasReplied } = content;
-  const seen = { firstSeen, lastSeen, messages, flagged, hasReplied };
+  const { mailbox, address, name, firstSeen, lastSeen, messages, flagged } = content;
+  const seen = { firstSeen, lastSeen, messages, flagged };
   const isEstablished = content.establishedAt !== null;
   return { kind: 'correspondent', id: entry.lookup, mailbox, address, name, ...seen, isEstablished };
 }

@@ -1,6 +1,6 @@
 import type { Assessment } from '../../core/mail/assessment.ts';
 import type { MailData } from '../../core/mail/mail-data.ts';
-import { readPerson, readTraits } from '../../core/mail/memory/message-traits.ts';
+import { readTraits } from '../../core/mail/memory/message-traits.ts';
 import type { MailMessage } from '../../core/mail/message.ts';
 import type { Policy } from '../../core/policy/read-policy.ts';
 import type { Payee } from '../../messages/memory.ts';
@@ -63,14 +63,6 @@ export class MessageMemory {
   ): Promise<void> {
     const traits = readTraits(message, data);
     if (traits !== null) await this.#memory.takeNote(traits, assessment, mailbox);
-  }
-
-  /** The person wrote a message: those whom it goes to are known from here on. */
-  async noteReply(draft: Pick<MailMessage, 'to' | 'cc'>, data: MailData, mailbox: Mailbox): Promise<void> {
-    for (const to of [...draft.to, ...draft.cc]) {
-      const person = readPerson(to, data);
-      if (person !== null) await this.#memory.noteReply(person, mailbox);
-    }
   }
 
   async #readListed(): Promise<ListedVendors> {

@@ -55,7 +55,7 @@ export interface Correspondent {
   readonly firstSeen: number;
   readonly lastSeen: number;
   readonly count: number;
-  /** The person replied, or the address wrote on several days over a month and was never flagged. */
+  /** The address wrote on several days over a month and was never flagged. */
   readonly isEstablished: boolean;
   /** Addresses that replies went to, in lower case, where they were others. */
   readonly replyTo: readonly string[];

@@ -27,7 +27,7 @@ export function sayMessages({
 }
 
 export function CorrespondentRow({ row, onErased }: CorrespondentRowProps): JSX.Element {
-  const { address, name, mailbox, firstSeen, lastSeen, isEstablished, hasReplied } = row;
+  const { address, name, mailbox, firstSeen, lastSeen, isEstablished } = row;
   return (
     <li class="memory-row">
       <div class="list-head">
@@ -47,10 +47,7 @@ export function CorrespondentRow({ row, onErased }: CorrespondentRowProps): JSX.
         )}
         <bdi dir="ltr">{mailbox}</bdi>
       </p>
-      <p class="small figures">
-        {sayMessages(row)}
-        {hasReplied && ` · ${t('memory_replied')}`}
-      </p>
+      <p class="small figures">{sayMessages(row)}</p>
       <p class="small figures">{t('memory_seen', [writeDay(firstSeen), writeDay(lastSeen)])}</p>
       <div class="actions">
         <EraseButton

@@ -42,12 +42,6 @@ describe('memory', () => {
     expect(elsewhere.domains.size).toBe(0);
   });
 
-  it('takes a person whom the reader wrote to for known', async () => {
-    await world.memory.noteReply(traitsOf(), MAILBOX);
-    expect((await world.recall()).correspondents).toMatchObject([{ hasReplied: true, messages: 0 }]);
-    expect((await world.recall()).domains.has('muster.example')).toBe(true);
-  });
-
   it('does not take everybody at a shared provider for known', async () => {
     await world.establish({ sender: 'rossi@gmail.example', domain: 'gmail.example', isSharedDomain: true });
     const recalled = await world.recall({ sender: 'bianchi@gmail.example', isSharedDomain: true });
@@ -123,11 +117,10 @@ describe('one harmless message', () => {
 
   it('that was judged dangerous is not remembered in the sender’s favour', async () => {
     await world.open({ accounts: [NEW] }, 'danger');
-    await world.memory.noteReply(traitsOf(), MAILBOX);
     world.passDays(60);
     const recalled = await world.recall();
     expect(standing(recalled, NEW)).toBe('flagged');
-    expect(recalled.correspondents).toMatchObject([{ flagged: 1, establishedAt: null, hasReplied: false }]);
+    expect(recalled.correspondents).toMatchObject([{ flagged: 1, establishedAt: null }]);
   });
 
   it('cannot have an account confirmed that it did not name', async () => {
@@ -154,7 +147,6 @@ describe('nothing enters memory', () => {
       await world.memory.takeNote(traitsOf(), { level: 'unreadable', reason: 'no-sender' }, mailbox);
     } else {
       await world.open({ accounts: [OLD] }, 'clear', mailbox);
-      await world.memory.noteReply(traitsOf(), mailbox);
     }
     state.isPrivateWorker = false;
     world.policy = {};

@@ -104,11 +104,19 @@ describe('a known domain', () => {
     ]);
   });
 
-  it('is one that the person wrote to', async () => {
-    const to = [{ name: 'Acme', address: 'bill@acme.co.uk' }];
-    await world.ofMessages.noteReply({ to, cc: [] }, DATA, MAILBOX);
-    const { context } = await world.ofMessages.recall(invoice(), DATA, MAILBOX);
-    expect(context.correspondents).toMatchObject([{ address: 'bill@acme.co.uk', isEstablished: true }]);
+  it('is none that the person only answered: what the draft tells counts the message once, and establishes nobody', async () => {
+    const from = { name: 'Acme GmbH', address: 'bill@acrne.co.uk' };
+    const message = invoice({ from });
+    const answered = { ...message, replyTo: [{ name: '', address: 'office@acrne.co.uk' }] };
+    for (let day = 0; day < 40; day++) {
+      world.passDays(1);
+      await open(message);
+      await open(answered);
+    }
+    const { context } = await world.ofMessages.recall(invoice({ from }), DATA, MAILBOX);
+    expect(context.correspondents).toMatchObject([
+      { address: 'bill@acrne.co.uk', count: 1, isEstablished: false },
+    ]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { MemorySeal } from '../../../src/background/memory/memory-seal.ts';
-import { MemoryWorld, traitsOf } from './memory-world.ts';
+import { MAILBOX, MemoryWorld } from './memory-world.ts';
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -12,20 +12,17 @@ it('recalling opens what the message names and one piece, whatever the size of m
   const opened = vi.spyOn(MemorySeal.prototype, 'open');
   const counts: number[] = [];
   for (const people of [1, 200]) {
-    for (let index = 0; index < people; index++) {
-      const sender = `p${index}@site-${index}.example`;
-      await world.memory.noteReply(traitsOf({ sender, domain: `site-${index}.example` }), {
-        id: 'mail.example',
-        isPrivate: false,
-      });
+    for (const days of [0, 15, 15]) {
+      world.passDays(days);
+      for (let index = 0; index < people; index++)
+        await world.open({ sender: `p${index}@site-${index}.example` });
     }
     world.restart();
     opened.mockClear();
-    const mailbox = { id: 'mail.example', isPrivate: false };
-    const recalled = await world.recall({ sender: 'p0@site-0.example', vatNumbers: ['DE1'] }, mailbox);
+    const recalled = await world.recall({ sender: 'p0@site-0.example', vatNumbers: ['DE1'] }, MAILBOX);
     expect(recalled.domains.size).toBe(people);
     counts.push(opened.mock.calls.length);
-    await world.recall({ sender: 'p0@site-0.example' }, mailbox);
+    await world.recall({ sender: 'p0@site-0.example' }, MAILBOX);
     // The piece stays in memory.
     expect(opened.mock.calls.length - (counts.at(-1) ?? 0)).toBe(1);
   }

@@ -8,13 +8,14 @@ export interface Correspondent extends SightingCount {
   readonly name: string;
   /** Other addresses that its replies were to go to, in lower case, of messages without a flag; at most {@link MAX_REPLY_TO}. */
   readonly replyTo: readonly string[];
-  /** The person wrote to this address. */
-  readonly hasReplied: boolean;
   /** Since when the person knows the address (epoch milliseconds); null for one that has yet to prove itself. */
   readonly establishedAt: number | null;
 }
 
-/** An address is established by three messages on three days over 30 days (docs/memory.md). */
+/**
+ * An address is established by three messages on three days over 30 days. That the person answers counts for nothing: who is
+ * being defrauded answers, and a webmail does not show whether a draft was sent (docs/memory.md).
+ */
 const MESSAGES = 3;
 const DAYS = 3;
 const SPAN_MS = 30 * DAY_MS;
@@ -40,20 +41,6 @@ export function noteMessage(before: Correspondent | null, writer: Writer, sighti
   return settle({ ...entry, ...counted, name, replyTo: replyTo.slice(0, MAX_REPLY_TO) }, sighting.at);
 }
 
-/**
- * The person wrote to an address. That says nothing where what came from it was flagged: who is being defrauded replies.
- * @param at epoch milliseconds
- */
-export function noteReply(
-  before: Correspondent | null,
-  to: Pick<Writer, 'address' | 'name'>,
-  at: number,
-): Correspondent {
-  const entry = before ?? newCorrespondent({ ...to, replyTo: [] }, at);
-  if (entry.flagged > 0) return entry;
-  return settle({ ...entry, lastSeen: Math.max(entry.lastSeen, at), hasReplied: true }, at);
-}
-
 function newCorrespondent({ address, name }: Writer, at: number): Correspondent {
   const seen = { ...NOTHING_SEEN, firstSeen: at, lastSeen: at };
   return {
@@ -61,7 +48,6 @@ function newCorrespondent({ address, name }: Writer, at: number): Correspondent 
     address,
     name: name.slice(0, MAX_NAME),
     replyTo: [],
-    hasReplied: false,
     establishedAt: null,
   };
 }
@@ -74,10 +60,10 @@ function settle(entry: Correspondent, at: number): Correspondent {
   if (entry.establishedAt === null) {
     return entry.flagged === 0 && hasProved(entry) ? { ...entry, establishedAt: at } : entry;
   }
-  const isHeld = entry.hasReplied || entry.messages - entry.flagged >= MESSAGES;
+  const isHeld = entry.messages - entry.flagged >= MESSAGES;
   return isHeld ? entry : { ...entry, establishedAt: null };
 }
 
-function hasProved({ hasReplied, messages, days, firstSeen, lastSeen }: Correspondent): boolean {
-  return hasReplied || (messages >= MESSAGES && days >= DAYS && lastSeen - firstSeen >= SPAN_MS);
+function hasProved({ messages, days, firstSeen, lastSeen }: Correspondent): boolean {
+  return messages >= MESSAGES && days >= DAYS && lastSeen - firstSeen >= SPAN_MS;
 }

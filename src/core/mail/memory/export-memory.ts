@@ -20,7 +20,6 @@ export function writeMemoryJson({ correspondents, vendors }: MemoryExport, write
       messages: entry.messages,
       days: entry.days,
       flagged: entry.flagged,
-      replied: entry.hasReplied,
       established: entry.establishedAt === null ? null : writeDay(entry.establishedAt),
       replyTo: entry.replyTo,
     })),

@@ -8,7 +8,7 @@ import { findVatNumbers } from './find-vat-numbers.ts';
 import type { VendorTraits } from './vendor-key.ts';
 
 /** Somebody whom an address belongs to. */
-export interface PersonTraits {
+interface PersonTraits {
   /** In lower case. */
   readonly sender: string;
   /** Registrable domain of that address; null where it has none. */
@@ -33,7 +33,7 @@ const ADDRESS = /[^\s<>()",;:]+@[^\s<>()",;:]+/g;
 const MINUTE_MS = 60_000;
 
 /** Null for what is no address. */
-export function readPerson({ name, address }: MailAddress, data: MailData): PersonTraits | null {
+function readPerson({ name, address }: MailAddress, data: MailData): PersonTraits | null {
   const sender = canonicalAddress(address, data.urlParser);
   const host = hostOfAddress(address, data.urlParser);
   if (sender === null || host === null) return null;

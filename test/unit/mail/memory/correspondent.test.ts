@@ -1,10 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  type Correspondent,
-  noteMessage,
-  noteReply,
-} from '../../../../src/core/mail/memory/correspondent.ts';
+import { type Correspondent, noteMessage } from '../../../../src/core/mail/memory/correspondent.ts';
 import { DAY_MS } from '../../../../src/core/mail/memory/sighting.ts';
 
 const START = Date.UTC(2026, 2, 2, 9);
@@ -33,19 +29,10 @@ const THREE: readonly Seen[] = [
   { day: 30, mark: 'c' },
 ];
 
-// MAIL.md: "established = the person replied, or 3 messages on 3 days over 30 days, none flagged"
+// MAIL.md: "3 messages on 3 days over 30 days, none flagged"
 describe('an address is established', () => {
   it('by three messages on three days over 30 days, since the third', () => {
     expect(noteAll(THREE).establishedAt).toBe(START + 30 * DAY_MS);
-  });
-
-  it('by a reply', () => {
-    const at = START + DAY_MS;
-    expect(noteReply(noteAll([{ day: 0, mark: 'a' }]), WRITER, at)).toMatchObject({
-      hasReplied: true,
-      establishedAt: at,
-    });
-    expect(noteReply(null, WRITER, at)).toMatchObject({ messages: 0, establishedAt: at });
   });
 
   it.each<readonly [string, readonly Seen[]]>([
@@ -73,11 +60,6 @@ describe('an address is established', () => {
     ['one message that is opened on many days', [0, 10, 20, 30, 40].map((day) => ({ day, mark: 'a' }))],
   ])('not by %s', (_, seen) => {
     expect(noteAll(seen).establishedAt).toBeNull();
-  });
-
-  it('not by a reply to a message that was flagged', () => {
-    const flagged = noteAll([{ day: 0, mark: 'a', isFlagged: true }]);
-    expect(noteReply(flagged, WRITER, START)).toMatchObject({ hasReplied: false, establishedAt: null });
   });
 });
 
