@@ -1,9 +1,8 @@
+import { HASHED_ACCOUNT } from '../../core/mail/account/listed-account.ts';
 import { showAccount } from '../../core/mail/account/shown-account.ts';
 import type { KnownAccount, Vendor } from '../../core/mail/context.ts';
 import type { ListedVendor } from '../../core/mail/memory/vendor-list.ts';
-import { hashHex } from '../hash-hex.ts';
-
-const HASHED = 'sha256:';
+import { hashAccounts } from './hash-accounts.ts';
 
 /** Vendors that were supplied by IT or by the person, as judging takes them. */
 export class ListedVendors {
@@ -16,7 +15,7 @@ export class ListedVendors {
     this.#listed = listed;
     this.#vendors = listed.map((vendor) => describe(vendor, new Map()));
     for (const [place, { accounts }] of listed.entries()) {
-      for (const account of accounts.filter((each) => each.startsWith(HASHED))) {
+      for (const account of accounts.filter((each) => each.startsWith(HASHED_ACCOUNT))) {
         this.#byHash.set(account, [...(this.#byHash.get(account) ?? []), place]);
       }
     }
@@ -25,10 +24,7 @@ export class ListedVendors {
   /** All of them. An account that is listed as a hash is told where the message names it. @param named canonical accounts */
   async describe(named: readonly string[]): Promise<readonly Vendor[]> {
     if (this.#byHash.size === 0 || named.length === 0) return this.#vendors;
-    const names = new Map<string, string>();
-    for (const account of named) {
-      names.set(HASHED + (await hashHex(new TextEncoder().encode(account))), account);
-    }
+    const names = await hashAccounts(named);
     const places = new Set([...names.keys()].flatMap((hash) => this.#byHash.get(hash) ?? []));
     return this.#vendors.map((vendor, place) => {
       const listed = places.has(place) ? this.#listed[place] : undefined;
@@ -45,6 +41,6 @@ function describe(
 }
 
 function describeAccount(account: string, names: ReadonlyMap<string, string>): KnownAccount {
-  const told = account.startsWith(HASHED) ? (names.get(account) ?? null) : account;
+  const told = account.startsWith(HASHED_ACCOUNT) ? (names.get(account) ?? null) : account;
   return { account: told, shown: told === null ? '' : showAccount(told), count: 0, since: null };
 }

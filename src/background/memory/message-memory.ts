@@ -1,17 +1,19 @@
 import type { Assessment } from '../../core/mail/assessment.ts';
+import type { MailContext } from '../../core/mail/context.ts';
 import type { MailData } from '../../core/mail/mail-data.ts';
-import { readTraits } from '../../core/mail/memory/message-traits.ts';
+import { type MessageTraits, readTraits } from '../../core/mail/memory/message-traits.ts';
 import type { MailMessage } from '../../core/mail/message.ts';
 import type { Policy } from '../../core/policy/read-policy.ts';
 import type { Payee } from '../../messages/memory.ts';
 import { ListedVendors } from './listed-vendors.ts';
 import type { Mailbox, MailMemory } from './mail-memory.ts';
-import { describeRecalled, listPayees, type RememberedContext } from './recall-context.ts';
+import { tellOwnAccounts } from './own-accounts.ts';
+import { describeRecalled, listPayees } from './recall-context.ts';
 import type { VendorListOfPerson } from './vendor-list-of-person.ts';
 
-/** What is remembered when a message is judged. */
+/** What is remembered when a message is judged, and what was named beforehand. */
 export interface Remembered {
-  readonly context: RememberedContext;
+  readonly context: Pick<MailContext, 'correspondents' | 'vendors' | 'memoryDays' | 'ownAccounts'>;
   /** The accounts that the person can confirm. */
   readonly payees: readonly Payee[];
 }
@@ -40,16 +42,16 @@ export class MessageMemory {
 
   /** Never rejects: what cannot be recalled is not known. */
   async recall(message: MailMessage, data: MailData, mailbox: Mailbox): Promise<Remembered> {
-    const traits = readTraits(message, data);
+    const { traits, ownAccounts } = await this.#readTraits(message, data);
     const listed = await this.#readListed();
     const vendors = await listed.describe(traits?.accounts ?? []);
     if (traits === null) {
-      return { context: { correspondents: [], memoryDays: null, vendors }, payees: [] };
+      return { context: { correspondents: [], memoryDays: null, vendors, ownAccounts }, payees: [] };
     }
     const recalled = await this.#memory.recall(traits, mailbox);
     const context = describeRecalled(recalled, traits, this.#now());
     return {
-      context: { ...context, vendors: [...context.vendors, ...vendors] },
+      context: { ...context, vendors: [...context.vendors, ...vendors], ownAccounts },
       payees: recalled.memoryDays === null ? [] : listPayees(traits),
     };
   }
@@ -61,8 +63,21 @@ export class MessageMemory {
     data: MailData,
     mailbox: Mailbox,
   ): Promise<void> {
-    const traits = readTraits(message, data);
+    const { traits } = await this.#readTraits(message, data);
     if (traits !== null) await this.#memory.takeNote(traits, assessment, mailbox);
+  }
+
+  /** An account of the organisation's own is no vendor's, whoever names it. */
+  async #readTraits(
+    message: MailMessage,
+    data: MailData,
+  ): Promise<{ readonly traits: MessageTraits | null; readonly ownAccounts: readonly string[] }> {
+    const { mail } = await this.#readPolicy();
+    const ownAccounts = await tellOwnAccounts(mail.ownAccounts, message);
+    const traits = readTraits(message, data);
+    if (traits === null || ownAccounts.length === 0) return { traits, ownAccounts };
+    const accounts = traits.accounts.filter((account) => !ownAccounts.includes(account));
+    return { traits: { ...traits, accounts }, ownAccounts };
   }
 
   async #readListed(): Promise<ListedVendors> {

@@ -12,14 +12,14 @@ import type { Payee } from '../../messages/memory.ts';
 import type { Recalled } from './mail-memory.ts';
 
 /** What memory has to say when a message is judged. */
-export type RememberedContext = Pick<MailContext, 'correspondents' | 'vendors' | 'memoryDays'>;
+type RecalledContext = Pick<MailContext, 'correspondents' | 'vendors' | 'memoryDays'>;
 
 /**
  * Memory as judging takes it: those whom the message names, one address for each domain that the mailbox knows, and the
  * vendor whose message this is, with the accounts that count as its own.
  * @param now epoch milliseconds
  */
-export function describeRecalled(recalled: Recalled, traits: MessageTraits, now: number): RememberedContext {
+export function describeRecalled(recalled: Recalled, traits: MessageTraits, now: number): RecalledContext {
   const named = new Set(recalled.correspondents.map(({ address }) => address));
   const known = [...recalled.domains.values()].filter(({ address }) => !named.has(address));
   return {

@@ -34,6 +34,7 @@ export type RejectReason =
   | 'too-few-domains'
   | 'no-name'
   | 'bad-vendor'
+  | 'not-an-account'
   | 'not-a-mail-address'
   | 'not-a-phone-number'
   | 'not-a-web-address'

@@ -58,6 +58,10 @@ export const POLICY_WORDS: Readonly<Record<PolicyKeyName, KeyWords>> = {
     title: 'Domains of the organisation',
     help: 'From which its people write. Each is a domain such as example.com; what is below it belongs to it.',
   },
+  ownAccounts: {
+    title: 'The organisation’s own bank accounts',
+    help: 'So that an account of your own is never taken for a supplier’s. Each is an IBAN, or country, bank and account: US 021000021 12345678. In place of an account stands "sha256:" and the SHA-256 of the account in upper case, an IBAN without spaces, where it is not to be read here.',
+  },
   declaredGroups: {
     title: 'Domains that belong together',
     help: 'So that a subsidiary is not taken for a forgery. Each is two or more domains, separated by commas: example.com, example.de.',

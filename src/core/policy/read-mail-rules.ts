@@ -1,3 +1,4 @@
+import { readListedAccount } from '../mail/account/listed-account.ts';
 import type { ProtectedName } from '../mail/context.ts';
 import { type PolicySource, readFlag, readNumber, readTexts } from './policy-source.ts';
 import { readHostEntry } from './read-host-entry.ts';
@@ -9,6 +10,8 @@ export interface MailRules {
   /** Where a webmail runs that Cordon does not know, or not at that address. */
   readonly webmailHosts: ReadonlySet<string>;
   readonly ownDomains: ReadonlySet<string>;
+  /** The organisation's own bank accounts, each as {@link readListedAccount} gives it. */
+  readonly ownAccounts: readonly string[];
   /** Domains that belong together: each group has two at least. */
   readonly declaredGroups: readonly (readonly string[])[];
   readonly protectedNames: readonly ProtectedName[];
@@ -19,7 +22,7 @@ export interface MailRules {
 export interface Vendor {
   readonly name: string;
   readonly domains: readonly string[];
-  /** In upper case without spaces, or `sha256:` and the hash of such an account in 64 hex digits. */
+  /** Each as {@link readListedAccount} gives it. */
   readonly accounts: readonly string[];
   /** In upper case without spaces. */
   readonly vatNumbers: readonly string[];
@@ -34,11 +37,20 @@ export function readMailRules(source: PolicySource): MailRules {
   return {
     webmailHosts: readHosts('webmailHosts', source),
     ownDomains: readHosts('ownDomains', source),
+    ownAccounts: readOwnAccounts(source),
     declaredGroups: readGroups(source),
     protectedNames: readProtectedNames(source),
     vendors: readVendors(source),
     memory: { isOn: readFlag('memory', source), days: readNumber('memoryDays', source) },
   };
+}
+
+function readOwnAccounts(source: PolicySource): readonly string[] {
+  return readTexts('ownAccounts', source).flatMap(({ key, text }) => {
+    const account = readListedAccount(text);
+    if (account === null) source.rejected.push({ key, reason: 'not-an-account' });
+    return account ?? [];
+  });
 }
 
 function readGroups(source: PolicySource): MailRules['declaredGroups'] {
@@ -80,8 +92,8 @@ function readVendors(source: PolicySource): readonly Vendor[] {
       );
     }
     const domains = readDomains(fields.get('domains') ?? []);
-    const accounts = readNumbers(fields.get('accounts') ?? []);
-    const vatNumbers = readNumbers(fields.get('vat') ?? []);
+    const accounts = readAll(fields.get('accounts') ?? [], readListedAccount);
+    const vatNumbers = readAll(fields.get('vat') ?? [], readVat);
     const isKnown = [...fields.keys()].every((field) => ['domains', 'accounts', 'vat'].includes(field));
     if (name === '') source.rejected.push({ key, reason: 'no-name' });
     else if (domains === null) source.rejected.push({ key, reason: 'not-a-host' });
@@ -99,13 +111,16 @@ function readDomains(texts: readonly string[]): readonly string[] | null {
   return hosts.length === read.length ? [...new Set(hosts)] : null;
 }
 
-/** Accounts and VAT numbers as they are written, with spaces and dots; null where one of them can be none. */
-function readNumbers(texts: readonly string[]): readonly string[] | null {
-  const numbers = texts.map((text) => {
-    const [hash] = /^sha256:[0-9a-f]{64}$/i.exec(text) ?? [];
-    return hash?.toLowerCase() ?? text.replace(/[\s.-]/g, '').toUpperCase();
-  });
-  return numbers.every((number) => /^([A-Z0-9/]{4,40}|sha256:.*)$/.test(number)) ? numbers : null;
+/** Null where one of them is none. */
+function readAll(texts: readonly string[], read: (text: string) => string | null): readonly string[] | null {
+  const all = texts.flatMap((text) => read(text) ?? []);
+  return all.length === texts.length ? all : null;
+}
+
+/** A VAT number as it is written, with spaces and dots. */
+function readVat(text: string): string | null {
+  const number = text.replace(/[\s.-]/g, '').toUpperCase();
+  return /^[A-Z0-9/]{4,40}$/.test(number) ? number : null;
 }
 
 function splitValues(text: string): readonly string[] {

@@ -83,6 +83,7 @@ export const POLICY_SCHEMA = {
 
   webmailHosts: { group: 'mail', type: 'texts', default: [], bounds: { maxItems: 64, maxLength: 2048 } },
   ownDomains: { group: 'mail', type: 'texts', default: [], bounds: { maxItems: 1000, maxLength: 2048 } },
+  ownAccounts: { group: 'mail', type: 'texts', default: [], bounds: { maxItems: 200, maxLength: 100 } },
   declaredGroups: { group: 'mail', type: 'texts', default: [], bounds: { maxItems: 200, maxLength: 4096 } },
   protectedNames: { group: 'mail', type: 'texts', default: [], bounds: { maxItems: 500, maxLength: 1000 } },
   vendors: { group: 'mail', type: 'texts', default: [], bounds: { maxItems: 5000, maxLength: 2000 } },

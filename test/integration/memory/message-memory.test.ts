@@ -123,9 +123,30 @@ describe('a known domain', () => {
 describe('a message without a sender', () => {
   it('is not remembered, and is judged by the lists of suppliers alone', async () => {
     const { context, payees } = await open(invoice({ from: null }));
-    expect(context).toEqual({ correspondents: [], memoryDays: null, vendors: [] });
+    expect(context).toEqual({ correspondents: [], memoryDays: null, vendors: [], ownAccounts: [] });
     expect(payees).toEqual([]);
     expect(await world.desk.describe()).toMatchObject({ correspondents: 0, vendors: 0 });
+  });
+});
+
+describe.each([
+  ['spelled out', 'DE12 5001 0517 0648 4898 90'],
+  ['as a hash', `sha256:${createHash('sha256').update(OLD).digest('hex')}`],
+])('an account of the organisation’s own, named by policy %s', (_, listed) => {
+  it('is told to whoever judges, also where only the quoted thread names it', async () => {
+    world.policy = { ownAccounts: [listed] };
+    const quoting = invoice({ text: 'See below.', quotedText: `We paid from ${OLD}.` });
+    expect((await world.ofMessages.recall(invoice(), DATA, MAILBOX)).context.ownAccounts).toEqual([OLD]);
+    expect((await world.ofMessages.recall(quoting, DATA, MAILBOX)).context.ownAccounts).toEqual([OLD]);
+  });
+
+  it('never becomes a supplier’s', async () => {
+    world.policy = { ownAccounts: [listed] };
+    const { payees } = await open(invoice({ text: `You paid from ${OLD}. Please pay to ${NEW}` }));
+    expect(payees.map(({ account }) => account)).toEqual([NEW]);
+    world.passDays(15);
+    const { context } = await world.ofMessages.recall(invoice(), DATA, MAILBOX);
+    expect(context.vendors.flatMap(({ accounts }) => accounts.map(({ account }) => account))).toEqual([NEW]);
   });
 });
 

@@ -111,6 +111,7 @@ describe('keys of the mail', () => {
     const { policy, rejected } = readPolicy({
       webmailHosts: ['webmail.muster.example'],
       ownDomains: ['Muster.Example'],
+      ownAccounts: ['de12 5001 0517 0648 4898 90', 'US 021000021 1234-5678', `SHA256:${'0B'.repeat(32)}`],
       declaredGroups: ['muster.example, muster.test', 'a.example b.example;c.example'],
       protectedNames: ['Petra Huber <P.Huber@muster.example>, petra@huber.example', 'Jürg Meier'],
       vendors: [
@@ -122,6 +123,7 @@ describe('keys of the mail', () => {
     expect(policy.mail).toMatchObject({
       webmailHosts: new Set(['webmail.muster.example']),
       ownDomains: new Set(['muster.example']),
+      ownAccounts: ['DE12500105170648489890', 'US 021000021 12345678', `sha256:${'0b'.repeat(32)}`],
       declaredGroups: [
         ['muster.example', 'muster.test'],
         ['a.example', 'b.example', 'c.example'],
@@ -145,11 +147,15 @@ describe('keys of the mail', () => {
   it('names what cannot be read of them', () => {
     expect(
       listRejected({
+        ownAccounts: ['DE12 5001 0517 0648 4898 91', '12345678', 'sha256:00'],
         declaredGroups: ['one.example', 'one.example two', 'a.example, *.b.example'],
         protectedNames: ['<p@a.example>', ''],
         vendors: ['; domains=a.example', 'A; domains=nothing', 'B; iban=DE02', 'C; accounts=?', 'D; vat'],
       }),
     ).toEqual([
+      'ownAccounts[0]: not-an-account',
+      'ownAccounts[1]: not-an-account',
+      'ownAccounts[2]: not-an-account',
       'declaredGroups[0]: too-few-domains',
       'declaredGroups[1]: not-a-host',
       'declaredGroups[2]: not-a-host',

@@ -21,6 +21,7 @@ const NOTHING_SET = {
   mail: {
     webmailHosts: new Set(),
     ownDomains: new Set(),
+    ownAccounts: [],
     declaredGroups: [],
     protectedNames: [],
     vendors: [],
