@@ -5,6 +5,7 @@ import { defineBuildOptions, readBuildOptions } from './tools/build/build-option
 import { classicWorker } from './tools/build/classic-worker.ts';
 import { dropScriptChunks } from './tools/build/drop-script-chunks.ts';
 import { deriveFirefoxManifest } from './tools/build/firefox-manifest.ts';
+import { packagePhrases } from './tools/build/package-phrases.ts';
 import { packageRoot } from './tools/build/package-root.ts';
 import { packageSuffixes } from './tools/build/package-suffixes.ts';
 import { polyfillAsModule } from './tools/build/polyfill-as-module.ts';
@@ -20,6 +21,7 @@ export default defineConfig(({ mode }) => {
       polyfillAsModule(),
       packageRoot(options.repository),
       packageSuffixes(),
+      packagePhrases(),
       crx({
         manifest: (isFirefox ? deriveFirefoxManifest(manifest) : manifest) as ManifestV3Export,
         browser: isFirefox ? 'firefox' : 'chrome',

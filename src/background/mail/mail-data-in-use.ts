@@ -1,10 +1,12 @@
 import { Confusables } from '../../core/mail/domain/confusables.ts';
 import type { MailData } from '../../core/mail/mail-data.ts';
+import { readPhrases } from '../../core/mail/phrase/phrase-sets.ts';
 import { PublicSuffixes } from '../../core/url/public-suffixes.ts';
-import { readPackagedBytes } from '../../platform/package-files.ts';
+import { readPackagedBytes, readPackagedJson } from '../../platform/package-files.ts';
 
 const PUBLIC_SUFFIXES = 'list/public-suffixes.txt';
 const CONFUSABLES = 'mail/confusables.txt';
+const PHRASES = 'mail/phrases.json';
 
 /** What judging needs beside the message: read from the package for the first one, and kept while the worker lives. */
 export class MailDataInUse {
@@ -24,10 +26,17 @@ export class MailDataInUse {
 }
 
 async function readMailData(): Promise<MailData> {
-  const [suffixes, confusables] = await Promise.all([PUBLIC_SUFFIXES, CONFUSABLES].map(readText));
+  const [suffixes, confusables, json] = await Promise.all([
+    readText(PUBLIC_SUFFIXES),
+    readText(CONFUSABLES),
+    readPackagedJson(PHRASES),
+  ]);
+  const phrases = readPhrases(json);
+  if (phrases === null) throw new Error(`${PHRASES}: not the phrases`);
   return {
-    suffixes: new PublicSuffixes(suffixes ?? ''),
-    confusables: new Confusables(confusables ?? ''),
+    suffixes: new PublicSuffixes(suffixes),
+    confusables: new Confusables(confusables),
+    phrases,
     urlParser: URL,
   };
 }

@@ -21,6 +21,7 @@ import { findVendorNames } from './finding/vendor-name.ts';
 import { type Inquiry, openInquiry } from './inquiry.ts';
 import type { MailData } from './mail-data.ts';
 import type { MailMessage } from './message.ts';
+import { learnPhrases } from './phrase/phrase-sets.ts';
 
 /**
  * Judges one message. Pure: the same message, context and data give the same assessment. The steps are numbered as in
@@ -30,6 +31,7 @@ export function assessMessage(message: MailMessage, context: MailContext, data: 
   // 1. A document that lies by itself has no sender by its nature: what it asks for is judged all the same.
   if (message.from === null && message.coverage.from !== 'absent')
     return { level: 'unreadable', reason: 'no-sender' };
+  learnPhrases(data.phrases);
   // 2
   const inquiry = openInquiry(message, context, data);
   // 3

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { Confusables } from '../../../src/core/mail/domain/confusables.ts';
 import type { MailData } from '../../../src/core/mail/mail-data.ts';
 import { MAIL_FIELDS, type MailCoverage, type MailMessage } from '../../../src/core/mail/message.ts';
+import { ALL_PHRASES } from '../../../src/core/mail/phrase/all-phrases.ts';
 import { PublicSuffixes } from '../../../src/core/url/public-suffixes.ts';
 import { MAILBOX, MemoryWorld } from './memory-world.ts';
 
@@ -11,6 +12,7 @@ const NEW = 'DE89370400440532013000';
 const DATA: MailData = {
   suffixes: new PublicSuffixes('com\nco.uk'),
   confusables: new Confusables(''),
+  phrases: ALL_PHRASES,
   urlParser: URL,
 };
 let world: MemoryWorld;

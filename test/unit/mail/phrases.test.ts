@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { ALL_PHRASES } from '../../../src/core/mail/phrase/all-phrases.ts';
 import { findPhrases } from '../../../src/core/mail/phrase/find-phrases.ts';
-import type { PhraseSet } from '../../../src/core/mail/phrase/phrases.ts';
+import { learnPhrases, readPhrases } from '../../../src/core/mail/phrase/phrase-sets.ts';
+import { PHRASE_SETS, type PhraseSet } from '../../../src/core/mail/phrase/phrases.ts';
 import { readWords } from '../../../src/core/mail/phrase/word-text.ts';
+import { writePhrases } from '../../../tools/build/package-phrases.ts';
 import { judge, makeAddress } from '../../support/mail.ts';
+
+learnPhrases(ALL_PHRASES);
 
 const says = (text: string, set: PhraseSet) => findPhrases(readWords(text), set).length > 0;
 
@@ -106,5 +111,20 @@ describe('ordinary business mail', () => {
     'Alerta de fraude: los delincuentes piden cambiar la cuenta bancaria.',
   ])('stays quiet: %s', (text) => {
     expect(['clear', 'context']).toContain(judge({ from: ORDINARY, text }).level);
+  });
+});
+
+describe('the packaged phrases', () => {
+  it('are read as they were written', () => {
+    expect(readPhrases(JSON.parse(writePhrases()))).toEqual(ALL_PHRASES);
+  });
+
+  it.each(PHRASE_SETS)('are not taken where a language lacks %s', (set) => {
+    const [first, ...others] = ALL_PHRASES;
+    expect(readPhrases([{ ...first, [set]: undefined }, ...others])).toBeNull();
+  });
+
+  it.each([[null], [[]], ['text'], [[null]]])('are not taken from %j', (value) => {
+    expect(readPhrases(value)).toBeNull();
   });
 });

@@ -1,21 +1,35 @@
 import { compilePhrases } from './compile-phrases.ts';
-import { ENGLISH } from './english.ts';
-import { FRENCH } from './french.ts';
-import { GERMAN } from './german.ts';
-import { ITALIAN } from './italian.ts';
-import type { PhraseSet, Phrases } from './phrases.ts';
-import { SPANISH } from './spanish.ts';
+import { PHRASE_SETS, type PhraseSet, type Phrases } from './phrases.ts';
 
-const LANGUAGES: readonly Phrases[] = [ENGLISH, ITALIAN, GERMAN, FRENCH, SPANISH];
-
-/** Compiled on first use: a worker that judges no mail does not pay for them. */
+/** Given once, before the first message is judged. */
+let languages: readonly Phrases[] | null = null;
+/** Compiled on first use: most messages need few of them. */
 const compiled = new Map<PhraseSet, RegExp>();
 
-/** One expression for all languages: mail mixes them. */
+/** Takes the phrases that messages are judged by from here on. */
+export function learnPhrases(all: readonly Phrases[]): void {
+  if (languages === all) return;
+  languages = all;
+  compiled.clear();
+}
+
+/** One expression for all languages: mail mixes them. Throws where no phrases were given: silence would be taken for "clear". */
 export function expressionFor(set: PhraseSet): RegExp {
   const known = compiled.get(set);
   if (known !== undefined) return known;
-  const expression = compilePhrases(LANGUAGES.flatMap((language) => language[set]));
+  if (languages === null) throw new Error('no phrases were given');
+  const expression = compilePhrases(languages.flatMap((language) => language[set]));
   compiled.set(set, expression);
   return expression;
+}
+
+/** Reads the packaged phrases; null where a set is missing in a language. */
+export function readPhrases(value: unknown): readonly Phrases[] | null {
+  const areWhole =
+    Array.isArray(value) &&
+    value.length > 0 &&
+    value.every((language: Partial<Phrases> | null) =>
+      PHRASE_SETS.every((set) => Array.isArray(language?.[set])),
+    );
+  return areWhole ? (value as readonly Phrases[]) : null;
 }
