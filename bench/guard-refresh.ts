@@ -20,6 +20,8 @@ interface Refresh {
   readonly wholeMs: number;
   /** Of these, from the first change of a rule to the last. */
   readonly rulesMs: number;
+  /** Of these, until session rules hold what has changed: from then on the new version is in force. */
+  readonly inForceMs: number;
 }
 
 /**
@@ -72,7 +74,7 @@ function printTimes(what: string, times: readonly Refresh[]): void {
     ((times.map(read).sort((a, b) => a - b)[times.length >> 1] ?? Number.NaN) / 1000).toFixed(2);
   const rules = times.map(({ rulesMs }) => (rulesMs / 1000).toFixed(2)).join(', ');
   console.log(
-    `${what}: rules refreshed in ${median(({ rulesMs }) => rulesMs)} s (${rules}; budget 2), with fetching, checking and storing ${median(({ wholeMs }) => wholeMs)} s`,
+    `${what}: in force after ${median(({ inForceMs }) => inForceMs)} s, the rules refreshed in ${median(({ rulesMs }) => rulesMs)} s (${rules}; budget 2), with fetching, checking and storing ${median(({ wholeMs }) => wholeMs)} s`,
   );
 }
 
@@ -81,9 +83,18 @@ async function refresh(own: Page, version: number): Promise<Refresh> {
   await own.evaluate(() => {
     const { chrome } = globalThis as unknown as { readonly chrome: typeof import('webextension-polyfill') };
     const times: number[] = [];
-    Object.assign(globalThis, { stampTimes: times });
-    chrome.storage.local.onChanged.addListener((changes) => {
-      if ('rule-stamp' in changes) times.push(performance.now());
+    const inForce: number[] = [];
+    Object.assign(globalThis, { ruleTimes: { times, inForce } });
+    chrome.storage.local.onChanged.addListener(async (changes) => {
+      if (!('rule-stamp' in changes)) return;
+      times.push(performance.now());
+      if (times.length > 1) return;
+      while (
+        (await chrome.declarativeNetRequest.getSessionRules()).every(
+          ({ action }) => action.type !== 'redirect',
+        )
+      );
+      inForce.push(performance.now());
     });
   });
   const start = performance.now();
@@ -91,8 +102,17 @@ async function refresh(own: Page, version: number): Promise<Refresh> {
   const wholeMs = performance.now() - start;
   const now = answer?.lists.find(({ info }) => info.id === 'cordon')?.info.version;
   if (now !== version) throw new Error(`version ${now} answers, not ${version}`);
-  const times = await own.evaluate(() => (globalThis as unknown as { stampTimes: number[] }).stampTimes);
-  return { wholeMs, rulesMs: (times.at(-1) ?? Number.NaN) - (times[0] ?? Number.NaN) };
+  const { times, inForce } = await own.evaluate(
+    () =>
+      (globalThis as unknown as { ruleTimes: { times: readonly number[]; inForce: readonly number[] } })
+        .ruleTimes,
+  );
+  const begun = times[0] ?? Number.NaN;
+  return {
+    wholeMs,
+    rulesMs: (times.at(-1) ?? Number.NaN) - begun,
+    inForceMs: (inForce[0] ?? Number.NaN) - begun,
+  };
 }
 
 /** Goes to the host in a tab of its own, again as soon as the warning is there. */

@@ -20,11 +20,19 @@ import { warningSubstitution } from './warning-address.ts';
 
 /** Most hosts in the rules: at 1,000,000 the browser's memory peaked at 530 MB while it indexed them. */
 export const RULE_HOST_BUDGET = 300_000;
+/** Most hosts handed over in one call, because the worker stands still while they are copied: 113 to 340 ms for 300,000. */
+export interface CallLimits {
+  /** Of a day's change and of each call that says it. */
+  readonly change: number;
+  /** Of a call that writes buckets anew. */
+  readonly write: number;
+}
+
 /**
- * Most hosts handed over in one call, because the worker stands still while they are copied: 4 ms for so many, and 113 to
- * 340 ms for 300,000.
+ * A change stands still for 4 ms. Buckets are written when a list comes into use and once in some days, for 30 ms a call: the
+ * browser indexes everything again at every call, and is asked four times for 300,000 hosts, not 32 times.
  */
-const HOSTS_PER_CALL = 10_000;
+const CALL_LIMITS: CallLimits = { change: 10_000, write: 80_000 };
 const ALL_BUCKETS: readonly number[] = Array.from({ length: BUCKETS }, (_, index) => index);
 
 /** What the rules were last made from; null while they are being changed, so that a stopped worker's work is taken up. */
@@ -88,17 +96,21 @@ export async function isRuleActive(): Promise<boolean> {
 export async function replaceRules(
   stamp: string,
   chooseHosts: (inForce: RulesInForce) => Promise<ChosenHosts>,
+  limits: CallLimits = CALL_LIMITS,
 ): Promise<void> {
   const marker = await readMarkerRule();
   const standing = await readStandingRules(marker);
   const { hosts: wanted, allowed, isFinal } = await chooseHosts(standing);
-  const compared = await runInSlices(compareRulesSteps(standing, wanted, HOSTS_PER_CALL));
+  const compared = await runInSlices(compareRulesSteps(standing, wanted, limits.change));
   const comparison = marker?.shape === shapeName() ? compared : { ...compared, ...fromScratch(marker) };
-  const changes = [...planAllowed(standing.allowed, allowed), ...planChanges(standing, wanted, comparison)];
+  const changes = [
+    ...planAllowed(standing.allowed, allowed),
+    ...planChanges(standing, wanted, comparison, limits),
+  ];
   if (changes.length > 0 || marker === null || marker.state === null) {
     await ruleStamp.keep(null);
-    await putHotRules(comparison.overlay);
-    const limit = comparison.mayReplaceSingly ? HOSTS_PER_CALL : Number.POSITIVE_INFINITY;
+    await putHotRules(comparison.overlay, limits);
+    const limit = comparison.mayReplaceSingly ? limits.write : Number.POSITIVE_INFINITY;
     await changeRules(marker, standing, joinUpdates(changes, limit));
   } else if (standing.copy === null) {
     // The worker was stopped before it could keep one.
@@ -161,10 +173,11 @@ function planChanges(
   inForce: RulesInForce,
   wanted: HostBuckets,
   { overlay, isComplete, changedBuckets }: Comparison,
+  limits: CallLimits,
 ): readonly RuleUpdate[] {
   const before = inForce.overlay;
   const hosts = changedBuckets.reduce((sum, index) => sum + (wanted.parts[index]?.size ?? 0), 0);
-  if (isComplete && hosts > HOSTS_PER_CALL) {
+  if (isComplete && hosts > limits.change) {
     if (isSame(before.stop, overlay.stop) && isSame(before.open, overlay.open)) return [];
     return [
       { removeRuleIds: [OPEN_RULE, STOP_RULE], addRules: stopRules(STOP_RULE, PRIORITY.stop, overlay.stop) },
@@ -183,7 +196,7 @@ function planChanges(
 }
 
 /** What is to be stopped stands before anything is let through. */
-async function putHotRules({ stop, open }: Overlay): Promise<void> {
+async function putHotRules({ stop, open }: Overlay, limits: CallLimits): Promise<void> {
   const updates = [
     {
       removeRuleIds: [HOT_OPEN_RULE, HOT_STOP_RULE],
@@ -191,7 +204,7 @@ async function putHotRules({ stop, open }: Overlay): Promise<void> {
     },
     { removeRuleIds: [], addRules: openRules(HOT_OPEN_RULE, PRIORITY.hotOpen, open) },
   ];
-  for (const update of joinUpdates(updates, HOSTS_PER_CALL)) {
+  for (const update of joinUpdates(updates, limits.change)) {
     await browser.declarativeNetRequest.updateSessionRules(writable(update));
   }
 }

@@ -1,7 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { HostBuckets } from '../../../src/background/guard/host-buckets.ts';
 import { MARKER_RULE, STOP_RULE } from '../../../src/background/guard/rule-numbers.ts';
-import { isRuleActive, isStampOfRules, replaceRules } from '../../../src/background/guard/rules.ts';
+import {
+  type CallLimits,
+  isRuleActive,
+  isStampOfRules,
+  replaceRules,
+} from '../../../src/background/guard/rules.ts';
 import { grantPass } from '../../../src/background/passes.ts';
 import { resetExtensionWorld } from '../../support/extension-world.ts';
 import { type RuleUpdate, state } from '../../support/fake-browser.ts';
@@ -21,7 +26,14 @@ interface Call {
 
 beforeEach(() => resetExtensionWorld());
 
-async function give(stamp: string, hosts: readonly string[]): Promise<readonly Call[]> {
+/** Small, so that there are several calls to look between. */
+const LIMITS = { change: 10_000, write: 10_000 };
+
+async function give(
+  stamp: string,
+  hosts: readonly string[],
+  limits: CallLimits = LIMITS,
+): Promise<readonly Call[]> {
   const calls: Call[] = [];
   const before = state.onRuleUpdate;
   state.onRuleUpdate = (ruleSet, update) => {
@@ -31,7 +43,8 @@ async function give(stamp: string, hosts: readonly string[]): Promise<readonly C
   const buckets = new HostBuckets();
   for (const host of hosts) buckets.add(host);
   try {
-    await replaceRules(stamp, async () => ({ hosts: buckets, allowed: new Set(), isFinal: true }));
+    const choose = async () => ({ hosts: buckets, allowed: new Set<string>(), isFinal: true });
+    await replaceRules(stamp, choose, limits);
   } finally {
     state.onRuleUpdate = before;
   }
@@ -107,11 +120,23 @@ describe('hosts of a new version in the browser’s rules (GUARD.md, layer 1)', 
     expect(hostsInRules()).toHaveLength(304);
   });
 
-  it('never hands over more than 10,000 hosts in one call, so that no verdict waits for it', async () => {
+  it('never hands over more hosts in one call than it is told to, so that no verdict waits for it', async () => {
     const other = Array.from({ length: 30_000 }, (_, index) => `other${index}.test`);
     const calls = [...(await give('1', withHosts())), ...(await give('2', [...other, ...KEPT]))];
     expect(Math.max(...calls.map(({ hosts }) => hosts))).toBeLessThanOrEqual(10_000 + MARKER_NAMES);
     expect(new Set(hostsInRules())).toEqual(new Set([...other, ...KEPT]));
+  });
+
+  it('says a change in calls of 10,000 hosts and writes all in four for 300,000, so that neither verdicts nor the browser stand still', async () => {
+    const many = Array.from({ length: 300_000 }, (_, index) => `h${index}.test`);
+    const buckets = new HostBuckets();
+    for (const host of many) buckets.add(host);
+    const sizes: Record<string, number[]> = { session: [], dynamic: [] };
+    state.onRuleUpdate = (ruleSet, update) => sizes[ruleSet]?.push(countHosts(update));
+    await replaceRules('1', async () => ({ hosts: buckets, allowed: new Set(), isFinal: true }));
+    expect(Math.max(...(sizes['session'] ?? []))).toBe(10_000);
+    expect(sizes['dynamic']).toHaveLength(4);
+    expect(Math.max(...(sizes['dynamic'] ?? []))).toBeLessThanOrEqual(80_000 + MARKER_NAMES);
   });
 
   it('changes all in one call where hosts above or below each other change places by the thousand', async () => {
