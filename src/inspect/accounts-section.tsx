@@ -3,6 +3,7 @@ import { sayFinding } from '../ui/finding-words.ts';
 import { joinNames } from '../ui/format.ts';
 import { readFormatLocale } from '../ui/language.ts';
 import { t } from '../ui/translate.ts';
+import { ConfirmPayee } from './confirm-payee.tsx';
 import type { NamedAccount } from './name-accounts.ts';
 import type { AccountPlace } from './read-item.ts';
 
@@ -26,7 +27,7 @@ export function formatAccount(account: string): string {
 export function AccountsSection({ accounts }: { readonly accounts: readonly NamedAccount[] }): JSX.Element {
   return (
     <ul class="rows accounts">
-      {accounts.map(({ account, payee, places, finding }) => {
+      {accounts.map(({ account, payee, places, finding, confirmable }) => {
         const country = nameCountry(account);
         return (
           <li key={account} class="account">
@@ -49,6 +50,7 @@ export function AccountsSection({ accounts }: { readonly accounts: readonly Name
                 .join(' · ')}
             </p>
             <p class="small">{finding === null ? t('inspect_account_unknown') : sayFinding(finding)}</p>
+            {confirmable !== null && <ConfirmPayee payee={confirmable} />}
           </li>
         );
       })}

@@ -1,11 +1,15 @@
 import { findAccounts } from '../core/mail/account/find-accounts.ts';
 import type { Finding } from '../core/mail/assessment.ts';
+import type { Payee } from '../messages/memory.ts';
 import type { JudgedState } from './inspection.ts';
 import type { ItemAccount } from './read-item.ts';
 
-/** A bank account that an item names, and what was found about it; null where nothing was. */
+/** A bank account that an item names. */
 export interface NamedAccount extends ItemAccount {
+  /** What was found about it; null where nothing was. */
   readonly finding: Finding | null;
+  /** Whose account the person can say it is; null where nobody is known who names it, or nothing is remembered. */
+  readonly confirmable: Payee | null;
 }
 
 /** The accounts of an item, each with what was found about it. */
@@ -14,6 +18,7 @@ export function nameAccounts({ item, view }: JudgedState): readonly NamedAccount
   return item.accounts.map((named) => ({
     ...named,
     finding: findings.find((one) => isAbout(one, named.account)) ?? null,
+    confirmable: view.payees.find(({ account }) => account === named.account) ?? null,
   }));
 }
 

@@ -14,6 +14,8 @@ export interface MemoryProtocol {
   takeVendorList(input: VendorListInput): SettleOutcome;
   /** "I checked …": the account is this vendor's. Of accounts that no message of the vendor named, nothing is confirmed. */
   confirmAccount(input: AccountCheck): ConfirmOutcome;
+  /** Of a message that was put in: memory may never have seen the vendor. */
+  confirmPayee(input: PayeeCheck): ConfirmOutcome;
   undoConfirmation(input: AccountOfVendor): ConfirmOutcome;
 }
 
@@ -126,6 +128,11 @@ export interface Payee extends AccountOfVendor {
 
 export interface AccountCheck extends AccountOfVendor {
   readonly how: Confirmation;
+}
+
+export interface PayeeCheck extends AccountCheck {
+  /** Of the vendor, for a person's eyes. */
+  readonly name: string;
 }
 
 /** A vendor list that the person has looked at: it takes the place of the one before. */

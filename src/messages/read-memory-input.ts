@@ -1,6 +1,13 @@
 import type { Confirmation } from '../core/mail/memory/vendor-account.ts';
 import type { ListedVendor } from '../core/mail/memory/vendor-list.ts';
-import type { AccountCheck, AccountOfVendor, Forgetting, MemoryQuery, VendorListInput } from './memory.ts';
+import type {
+  AccountCheck,
+  AccountOfVendor,
+  Forgetting,
+  MemoryQuery,
+  PayeeCheck,
+  VendorListInput,
+} from './memory.ts';
 import { readBoolean, readField, readList, readOneOf, readText, readWholeNumber } from './read-value.ts';
 
 const KINDS: Readonly<Record<MemoryQuery['kind'], true>> = { correspondents: true, vendors: true };
@@ -68,6 +75,12 @@ export function readAccountOfVendor(value: unknown): AccountOfVendor | null {
   const vendors = readList(value, 'vendors', MAX_KEYS, readItem);
   const account = readText(value, 'account', MAX_TEXT);
   return vendors === null || account === null ? null : { vendors, account };
+}
+
+export function readPayeeCheck(value: unknown): PayeeCheck | null {
+  const check = readAccountCheck(value);
+  const name = readText(value, 'name', MAX_TEXT);
+  return check === null || name === null ? null : { ...check, name };
 }
 
 export function readAccountCheck(value: unknown): AccountCheck | null {

@@ -9,6 +9,7 @@ import {
   readForgetting,
   readMemoryQuery,
   readMemorySwitch,
+  readPayeeCheck,
   readUndo,
   readVendorListInput,
 } from './read-memory-input.ts';
@@ -124,7 +125,8 @@ const REGISTRY: { readonly [N in MessageName]: Registration<N> } = {
   undoForgetting: { from: ['options'], frame: 'top', readInput: readUndo },
   switchMemory: { from: ['options'], frame: 'top', readInput: readMemorySwitch },
   takeVendorList: { from: ['options'], frame: 'top', readInput: readVendorListInput },
-  confirmAccount: { from: ['inspect', 'options', 'webmail'], frame: 'any', readInput: readAccountCheck },
+  confirmAccount: { from: ['options', 'webmail'], frame: 'any', readInput: readAccountCheck },
+  confirmPayee: { from: ['inspect'], frame: 'top', readInput: readPayeeCheck },
   undoConfirmation: { from: ['inspect', 'options', 'webmail'], frame: 'any', readInput: readAccountOfVendor },
   dismissNotice: { from: ['notice', 'webmail'], frame: 'top', readInput: () => ({}) },
   describeWebmail: { from: ['webmail'], frame: 'any', readInput: () => ({}) },

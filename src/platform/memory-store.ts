@@ -156,6 +156,10 @@ export class MemoryStore {
     }
   }
 
+  async remove(store: EntryStore, lookup: string): Promise<void> {
+    await this.#db.delete(store, lookup);
+  }
+
   /** Lets go of what was last of use on that day or before. */
   async removeUntil(store: EntryStore, lastDay: number): Promise<void> {
     await this.#removeRange(store, IDBKeyRange.upperBound(lastDay), Number.POSITIVE_INFINITY);

@@ -98,6 +98,18 @@ describe.each(FAMILIES.filter((family) => IS_INSTALLED[family]))('%s: the inspec
     expect(await readItem(page, 'next.eml')).toContain(ACCOUNT);
   });
 
+  test('an account can be said to be checked, and not after all', async () => {
+    await dropFiles(page, [{ name: 'checked.eml', bytes: writeInvoiceMail() }]);
+    await readItem(page, 'checked.eml');
+    // The newest item is the first. A press that a script makes up counts for nothing.
+    await page.$eval('.account-check button', (button) => (button as HTMLElement).click());
+    await (await page.$('.account-check button'))?.click();
+    const confirmed = await waitForCheck(page, 'You checked it by phone on');
+    expect(confirmed).toContain('DE89 … 3000');
+    await (await page.$('.account-check button'))?.click();
+    await waitForCheck(page, 'I checked this account …');
+  });
+
   test('the file dialog opens with the keyboard', async () => {
     const isAsked = page.evaluate(
       () =>
@@ -142,6 +154,14 @@ describe.each(FAMILIES.filter((family) => IS_INSTALLED[family]))('%s: the inspec
     expect(await page.evaluate(() => (globalThis as unknown as { refused: string[] }).refused)).toEqual([]);
   });
 });
+
+/** Waits until the first account says this. @returns all that it says */
+function waitForCheck(page: Page, words: string): Promise<string> {
+  return waitUntil(`"${words}"`, async () => {
+    const text = await page.$eval('.account-check', (check) => (check as HTMLElement).innerText);
+    return text.includes(words) ? text : null;
+  });
+}
 
 /** Once is enough: it is the same reader in every browser. */
 describe.runIf(IS_INSTALLED.Chromium)('Chromium: large files on the inspect page', () => {

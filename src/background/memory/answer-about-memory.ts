@@ -33,6 +33,8 @@ export function answerAboutMemory(
       return desk.takeVendorList(input.vendors);
     case 'confirmAccount':
       return memory.confirm(input.vendors, input.account, input.how);
+    case 'confirmPayee':
+      return memory.confirmPayee(input.vendors, input.account, input.how, input.name);
     case 'undoConfirmation':
       return memory.undoConfirmation(input.vendors, input.account);
   }

@@ -4,6 +4,7 @@ import { type DomainIndex, putDomain } from '../../core/mail/memory/domain-index
 import type { MessageTraits } from '../../core/mail/memory/message-traits.ts';
 import { dayOf, type Sighting } from '../../core/mail/memory/sighting.ts';
 import {
+  addCheckedAccount,
   type Confirmation,
   confirmAccount,
   noteAccounts,
@@ -14,7 +15,13 @@ import type { Policy } from '../../core/policy/read-policy.ts';
 import type { ConfirmOutcome } from '../../messages/memory.ts';
 import { MailboxIndex } from './mailbox-index.ts';
 import type { MemoryAccess, OpenMemory } from './memory-access.ts';
-import { readCorrespondents, readVendors, sealCorrespondent, sealVendor } from './memory-entries.ts';
+import {
+  readCorrespondents,
+  readVendors,
+  removeVendor,
+  sealCorrespondent,
+  sealVendor,
+} from './memory-entries.ts';
 import { writeMakingRoom } from './memory-room.ts';
 import { readMemorySetting } from './memory-setting.ts';
 import type { StoredCorrespondent } from './stored-content.ts';
@@ -102,29 +109,53 @@ export class MailMemory {
    * @param vendors what the vendor is remembered under: keys of {@link Recalled.vendors}
    */
   confirm(vendors: readonly string[], account: string, how: Confirmation): Promise<ConfirmOutcome> {
-    return this.#setConfirmed(vendors, account, { how, at: this.#now() });
+    const confirmed = { how, at: this.#now() };
+    return this.#changeVendors(vendors, (vendor) =>
+      vendor === null ? null : confirmAccount(vendor, account, confirmed),
+    );
+  }
+
+  /**
+   * "I checked …" of an account in a file: memory may never have seen the vendor.
+   * @param name of the vendor, for a person's eyes
+   */
+  confirmPayee(
+    vendors: readonly string[],
+    account: string,
+    how: Confirmation,
+    name: string,
+  ): Promise<ConfirmOutcome> {
+    const confirmed = { how, at: this.#now() };
+    return this.#changeVendors(vendors, (vendor, key) => {
+      const seen = vendor === null ? null : confirmAccount(vendor, account, confirmed);
+      return seen ?? addCheckedAccount(vendor, { key, name }, account, confirmed);
+    });
   }
 
   /** From here on the account is what it was before somebody confirmed it. */
   undoConfirmation(vendors: readonly string[], account: string): Promise<ConfirmOutcome> {
-    return this.#setConfirmed(vendors, account, null);
+    return this.#changeVendors(vendors, (vendor) =>
+      vendor === null ? null : confirmAccount(vendor, account, null),
+    );
   }
 
-  async #setConfirmed(
+  /** @param change null where there is nothing to change */
+  async #changeVendors(
     keys: readonly string[],
-    account: string,
-    confirmed: { readonly how: Confirmation; readonly at: number } | null,
+    change: (vendor: Vendor | null, key: string) => Vendor | null,
   ): Promise<ConfirmOutcome> {
     let outcome: ConfirmOutcome = { kind: 'refused', because: 'not-stored' };
     try {
       await this.#change(async (memory) => {
-        const before = (await readVendors(memory, keys)).filter((vendor) => vendor !== null);
-        const vendors = before
-          .map((vendor) => confirmAccount(vendor, account, confirmed))
+        const before = await readVendors(memory, keys);
+        const changed = keys
+          .map((key, index) => change(before[index] ?? null, key))
           .filter((vendor) => vendor !== null);
-        const entries = await Promise.all(vendors.map((vendor) => sealVendor(memory, vendor)));
+        const isLeft = ({ accounts }: Vendor): boolean => accounts.length > 0;
+        const entries = await Promise.all(changed.filter(isLeft).map((vendor) => sealVendor(memory, vendor)));
         await writeMakingRoom(memory.store, { entries, pieces: [] });
-        outcome = vendors.length === 0 ? { kind: 'refused', because: 'unseen' } : { kind: 'done' };
+        for (const { key } of changed.filter((vendor) => !isLeft(vendor))) await removeVendor(memory, key);
+        outcome = changed.length === 0 ? { kind: 'refused', because: 'unseen' } : { kind: 'done' };
       });
     } catch (error) {
       this.#giveUp(error);

@@ -44,6 +44,10 @@ export async function sealCorrespondent(
   return ['correspondents', { lookup, lastDay: dayOf(person.lastSeen), ...sealed }];
 }
 
+export async function removeVendor({ store, seal }: OpenMemory, key: string): Promise<void> {
+  await store.remove('vendors', await seal.hash('vendor', key));
+}
+
 export async function sealVendor({ seal }: OpenMemory, vendor: Vendor): Promise<PlacedEntry> {
   const lookup = await seal.hash('vendor', vendor.key);
   const lastSeen = Math.max(...vendor.accounts.map((entry) => entry.lastSeen));

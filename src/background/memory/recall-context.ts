@@ -67,9 +67,12 @@ function describeVendor({ vendors }: Recalled, traits: MessageTraits, now: numbe
   return [];
 }
 
+/** Of a vendor as a person sees it, in UTF-16 units. */
+const MAX_NAME = 120;
+
 /** The accounts of a message that a person can confirm as its vendor's. */
 export function listPayees(traits: MessageTraits): readonly Payee[] {
-  const name = traits.writer.name === '' ? traits.sender : traits.writer.name;
+  const name = (traits.writer.name === '' ? traits.sender : traits.writer.name).slice(0, MAX_NAME);
   const vendors = newVendorKeysOf(traits);
   return traits.accounts.map((account) => ({ vendors, name, account, shown: showAccount(account) }));
 }

@@ -131,6 +131,45 @@ describe('one harmless message', () => {
   });
 });
 
+// MAIL.md: "covers one supplier and account together, can be undone"
+describe('an account that the person checked in a file', () => {
+  const KEYS = ['from:muster.example'];
+
+  it('is known although no message named it, and gone when that is taken back', async () => {
+    expect(await world.memory.confirmPayee(KEYS, OLD, 'in-person', 'Muster AG')).toEqual({ kind: 'done' });
+    const { vendors } = await world.recall();
+    expect(vendors).toMatchObject([{ name: 'Muster AG', accounts: [{ account: OLD, messages: 0 }] }]);
+    expect(standing(await world.recall(), OLD)).toBe('known');
+    expect(await world.memory.undoConfirmation(KEYS, OLD)).toEqual({ kind: 'done' });
+    expect((await world.recall()).vendors).toEqual([]);
+    expect(await world.desk.describe()).toMatchObject({ vendors: 0 });
+  });
+
+  it('stands beside what was learned, which stays when it is taken back', async () => {
+    await world.open({ accounts: [OLD] });
+    await world.memory.confirmPayee(KEYS, NEW, 'phone', 'Other name');
+    await world.memory.confirmPayee(KEYS, OLD, 'phone', 'Other name');
+    expect([standing(await world.recall(), OLD), standing(await world.recall(), NEW)]).toEqual([
+      'known',
+      'known',
+    ]);
+    await world.memory.undoConfirmation(KEYS, NEW);
+    await world.memory.undoConfirmation(KEYS, OLD);
+    const { vendors } = await world.recall();
+    expect(vendors).toMatchObject([{ name: 'Anna Muster', accounts: [{ account: OLD, messages: 1 }] }]);
+    expect(standing(await world.recall(), OLD)).toBe('pending');
+  });
+
+  it('is remembered by nobody else than the person: not while memory is off', async () => {
+    await world.desk.setOn(false);
+    expect(await world.memory.confirmPayee(KEYS, OLD, 'phone', 'Muster AG')).toMatchObject({
+      kind: 'refused',
+    });
+    await world.desk.setOn(true);
+    expect((await world.recall()).vendors).toEqual([]);
+  });
+});
+
 describe('nothing enters memory', () => {
   it.each([
     'in a private window',

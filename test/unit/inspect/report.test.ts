@@ -59,8 +59,8 @@ describe('the accounts of an item', () => {
       quotedText: `We paid to ${ITALIAN_ACCOUNT}`,
     });
     expect(nameAccounts(state)).toEqual([
-      { account: SAMPLE_ACCOUNT, payee: '', places: ['text'], finding: FINDING },
-      { account: ITALIAN_ACCOUNT, payee: '', places: ['quoted'], finding: null },
+      { account: SAMPLE_ACCOUNT, payee: '', places: ['text'], finding: FINDING, confirmable: null },
+      { account: ITALIAN_ACCOUNT, payee: '', places: ['quoted'], finding: null, confirmable: null },
     ]);
   });
 
@@ -69,7 +69,7 @@ describe('the accounts of an item', () => {
     if (code === null) throw new Error('no code');
     const state = judge({ text: writePaymentCode(code) }, { form: 'picture', payments: [code] });
     expect(nameAccounts(state)).toEqual([
-      { account: SAMPLE_ACCOUNT, payee: 'Muster AG', places: ['code'], finding: FINDING },
+      { account: SAMPLE_ACCOUNT, payee: 'Muster AG', places: ['code'], finding: FINDING, confirmable: null },
     ]);
   });
 

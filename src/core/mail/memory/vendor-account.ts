@@ -105,7 +105,32 @@ export function noteAccounts(
   return { key, name: shown, accounts: dropLongestUnseen([...entries.values()]) };
 }
 
-/** Null where the vendor never named the account: nothing is confirmed that was not seen. */
+/**
+ * Adds an account that the person checked, and of which no message in the mailbox was the source: it stands in a file. Known by
+ * its confirmation alone: waiting does nothing for it.
+ * @param before null for a vendor that is new
+ */
+export function addCheckedAccount(
+  before: Vendor | null,
+  { key, name }: { readonly key: string; readonly name: string },
+  account: string,
+  confirmed: NonNullable<VendorAccount['confirmed']>,
+): Vendor {
+  const { at } = confirmed;
+  const seen = { ...NOTHING_SEEN, firstSeen: at, lastSeen: at };
+  const entry = { ...seen, account, senders: [], isBacked: false, isContested: true, confirmed };
+  const others = before?.accounts ?? [];
+  return {
+    key,
+    name: before?.name || name.slice(0, MAX_NAME),
+    accounts: dropLongestUnseen([...others, entry]),
+  };
+}
+
+/**
+ * Null where the vendor never named the account: nothing is confirmed that was not seen. What only a confirmation brought in
+ * goes with it.
+ */
 export function confirmAccount(
   vendor: Vendor,
   account: string,
@@ -115,7 +140,10 @@ export function confirmAccount(
   const accounts = vendor.accounts.map((entry) =>
     entry.account === account ? { ...entry, confirmed } : entry,
   );
-  return { ...vendor, accounts };
+  return {
+    ...vendor,
+    accounts: accounts.filter(({ messages, confirmed: checked }) => messages > 0 || checked !== null),
+  };
 }
 
 function addSender(senders: readonly string[], sender: string): readonly string[] {
