@@ -202,7 +202,7 @@ describe.runIf(CAN_RUN_ROUNDCUBE)('Roundcube', () => {
         await waitForBar(opened, page, 'You checked it by phone on');
         const options = await openOwnPage(opened, 'src/options/index.html');
         expect(await readConfirmations(options)).toEqual(['phone']);
-        await clickInRoom(opened, page, 'p.more > button');
+        await clickInRoom(opened, page, 'p.account-check > button');
         const bar = await waitForBar(opened, page, 'I checked this account');
         expect(bar).not.toContain('by phone on');
         expect(await readConfirmations(options)).toEqual([undefined]);
