@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { makeMailData } from '../tools/assess/mail-data.ts';
-import { CASES, CORPUS, DOCUMENT, FOLDER } from './folders.ts';
+import { FIRST_SET } from './case-sets.ts';
+import { CORPUS, DOCUMENT, FOLDER } from './folders.ts';
 import { type EvaluationCase, generateCases } from './generate/generate-cases.ts';
 import { judgeOwnCases } from './judge/judge-own-cases.ts';
 import { judgeSpamAssassin } from './judge/judge-spam-assassin.ts';
@@ -14,14 +15,14 @@ import { writeReport } from './report/write-report.ts';
 export async function writeFigures(): Promise<void> {
   installCorpus();
   const data = makeMailData();
-  const cases = generateCases(CASES).filter(({ number }) => number % 2 === 0);
+  const cases = generateCases(FIRST_SET).filter(({ isForTuning }) => !isForTuning);
   const start = performance.now();
   const mails = [
-    ...(await judgeOwnCases(cases, true, data)),
+    ...(await judgeOwnCases(FIRST_SET, cases, true, data)),
     ...(await judgeSpamAssassin(CORPUS, false, data)),
   ];
   printSpeed(mails.length, start);
-  const webmail = await judgeOwnCases(cases.filter(isPdfOnly), false, data);
+  const webmail = await judgeOwnCases(FIRST_SET, cases.filter(isPdfOnly), false, data);
   const report = writeReport(mails, webmail, findVersion());
   writeFileSync(DOCUMENT, placeReport(readFileSync(DOCUMENT, 'utf8'), report));
   console.log(report);
@@ -34,9 +35,9 @@ export async function writeFigures(): Promise<void> {
 export async function printMistakes(isOwnOnly: boolean): Promise<void> {
   if (!isOwnOnly) installCorpus();
   const data = makeMailData();
-  const cases = generateCases(CASES).filter(({ number }) => number % 2 === 1);
+  const cases = generateCases(FIRST_SET).filter(({ isForTuning }) => isForTuning);
   const start = performance.now();
-  const mails = await judgeOwnCases(cases, true, data);
+  const mails = await judgeOwnCases(FIRST_SET, cases, true, data);
   if (!isOwnOnly) mails.push(...(await judgeSpamAssassin(CORPUS, true, data)));
   printSpeed(mails.length, start);
   console.log(listMistakes(mails).join('\n'));

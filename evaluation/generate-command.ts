@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { CASES, MANIFEST } from './folders.ts';
-import { type EvaluationCase, generateCases, SEED, writeManifest } from './generate/generate-cases.ts';
+import type { CaseSet } from './case-sets.ts';
+import { OUTPUT } from './folders.ts';
+import { type EvaluationCase, generateCases, writeManifest } from './generate/generate-cases.ts';
 
 /**
  * Writes the cases as files, for who wants to read them or feed them to another program, and compares them with the
@@ -8,17 +9,18 @@ import { type EvaluationCase, generateCases, SEED, writeManifest } from './gener
  * @param mayFreeze writes the manifest anew instead
  * @returns the exit code: 1 where a case is no longer what was frozen
  */
-export function runGenerate(folder: URL, mayFreeze: boolean): number {
-  const cases = generateCases(CASES);
+export function runGenerate(set: CaseSet, mayFreeze: boolean): number {
+  const folder = new URL(set.output, OUTPUT);
+  const cases = generateCases(set);
   for (const each of cases) writeCase(folder, each);
-  console.log(`${cases.length} cases from seed "${SEED}" in ${folder.pathname}`);
+  console.log(`${cases.length} cases from seed "${set.seed}" in ${folder.pathname}`);
   const manifest = writeManifest(cases);
   if (mayFreeze) {
-    writeFileSync(MANIFEST, manifest);
+    writeFileSync(set.manifest, manifest);
     return 0;
   }
-  if (readFileSync(MANIFEST, 'utf8') === manifest) return 0;
-  console.error('The cases are not those that were frozen in evaluation/cases/manifest.txt.');
+  if (readFileSync(set.manifest, 'utf8') === manifest) return 0;
+  console.error(`The cases are not those that were frozen in ${set.manifest.pathname}.`);
   return 1;
 }
 

@@ -1,5 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
+import type { CaseSet } from '../case-sets.ts';
 import { type CaseContext, makeContext } from './case-context.ts';
 import { type Cast, makeCast } from './cast.ts';
 import { expandText } from './expand-text.ts';
@@ -15,33 +16,37 @@ export const CASE_CLASSES = ['fraud', 'ordinary', 'honest-change'] as const;
 export type CaseClass = (typeof CASE_CLASSES)[number];
 
 export interface EvaluationCase {
-  /** `fraud/executive/de-07`: class, type, language, number. Odd numbers are for tuning, even ones are reported. */
+  /** `fraud/executive/de-07`: class, type, language, number. */
   readonly id: string;
   readonly caseClass: CaseClass;
   readonly type: string;
   readonly language: Language;
   readonly number: number;
-  /** Which text of its type and language it is made from; odd texts make odd cases only. */
+  /** It may be looked at while the engine is tuned, and is not reported. */
+  readonly isForTuning: boolean;
+  /** Which text of its type and language it is made from. */
   readonly template: number;
   readonly message: Uint8Array;
   readonly context: CaseContext;
 }
 
-/** Changing it changes every case. */
-export const SEED = 'cordon-2026';
 const DEFAULT_COUNT = 8;
 
 /** All cases, in the order of their ids: the same bytes at each run. */
-export function generateCases(folder: URL): readonly EvaluationCase[] {
-  const words = new Map(LANGUAGES.map((language) => [language, readWords(folder, language)]));
+export function generateCases(set: CaseSet): readonly EvaluationCase[] {
+  const words = new Map(LANGUAGES.map((language) => [language, readWords(set.words, language)]));
   return CASE_CLASSES.flatMap((caseClass) =>
-    readdirSync(new URL(`${caseClass}/`, folder))
+    readdirSync(new URL(`${caseClass}/`, set.folder))
       .sort()
       .flatMap((file) => {
-        const templates = parseTemplates(file, readFileSync(new URL(`${caseClass}/${file}`, folder), 'utf8'));
+        const templates = parseTemplates(
+          file,
+          readFileSync(new URL(`${caseClass}/${file}`, set.folder), 'utf8'),
+        );
         const type = file.replace(/\.txt$/, '');
         return LANGUAGES.flatMap((language) =>
           generateOfLanguage(
+            set,
             caseClass,
             type,
             templates.filter((template) => template.language === language),
@@ -66,6 +71,7 @@ export function writeManifest(cases: readonly EvaluationCase[]): string {
 }
 
 function generateOfLanguage(
+  set: CaseSet,
   caseClass: CaseClass,
   type: string,
   templates: readonly Template[],
@@ -76,14 +82,20 @@ function generateOfLanguage(
   const count = Number(first.fields.get('Count') ?? DEFAULT_COUNT);
   return Array.from({ length: count }, (_, at) => {
     const number = at + 1;
-    const fitting = templates.filter((template) => template.number % 2 === number % 2);
-    const template = fitting[Math.floor(at / 2) % fitting.length];
+    const template = set.isSplit ? chooseOfHalf(templates, number) : templates[at % templates.length];
     if (template === undefined) throw new Error(`${type}: too few texts in ${first.language}`);
-    return generateCase(caseClass, type, template, number, words);
+    return generateCase(set, caseClass, type, template, number, words);
   });
 }
 
+/** Odd cases are made from odd texts. */
+function chooseOfHalf(templates: readonly Template[], number: number): Template | undefined {
+  const fitting = templates.filter((template) => template.number % 2 === number % 2);
+  return fitting[Math.floor((number - 1) / 2) % fitting.length];
+}
+
 function generateCase(
+  set: CaseSet,
   caseClass: CaseClass,
   type: string,
   template: Template,
@@ -92,13 +104,24 @@ function generateCase(
 ): EvaluationCase {
   const { language } = template;
   const id = `${caseClass}/${type}/${language}-${String(number).padStart(2, '0')}`;
-  const random = new Random(`${SEED}/${id}`);
+  const random = new Random(`${set.seed}/${id}`);
   const cast = makeCast(language, words, random);
   const occasion = makeOccasion(language, cast.own.account.country, words, random);
   const filled = fillTemplate(id, template, cast, occasion, words, random);
   const message = writeMessage(filled, cast, occasion, random);
   const context = makeContext(filled.fields, cast, occasion.sentAt, random);
-  return { id, caseClass, type, language, number, template: template.number, message, context };
+  const isForTuning = set.isSplit && number % 2 === 1;
+  return {
+    id,
+    caseClass,
+    type,
+    language,
+    number,
+    isForTuning,
+    template: template.number,
+    message,
+    context,
+  };
 }
 
 function fillTemplate(

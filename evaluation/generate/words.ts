@@ -42,5 +42,5 @@ export interface Words {
 }
 
 export function readWords(folder: URL, language: Language): Words {
-  return JSON.parse(readFileSync(new URL(`words/${language}.json`, folder), 'utf8')) as Words;
+  return JSON.parse(readFileSync(new URL(`${language}.json`, folder), 'utf8')) as Words;
 }
