@@ -5,9 +5,11 @@ import { type Candidate, collectCandidates } from './collect-candidates.ts';
 import type { MailContext, Vendor } from './context.ts';
 import { canonicalAddress, hostOfAddress, registrableDomain } from './domain/mail-domain.ts';
 import { isFreeMail } from './domain/popular-domains.ts';
+import { findIdeas, type Statement } from './idea/find-ideas.ts';
 import type { MailData } from './mail-data.ts';
 import type { MailAddress, MailField, MailMessage } from './message.ts';
 import type { Party } from './party.ts';
+import { blankQuotations } from './phrase/blank-quotations.ts';
 import { readWords, type WordText } from './phrase/word-text.ts';
 import { findVendor } from './vendor.ts';
 
@@ -21,6 +23,7 @@ export interface NamedAccount extends FoundAccount {
 export interface Section {
   readonly field: MailField;
   readonly words: WordText;
+  readonly statements: readonly Statement[];
 }
 
 /** A message with all that its findings look at, worked out once. */
@@ -60,6 +63,7 @@ export function openInquiry(message: MailMessage, context: MailContext, data: Ma
   const ownDomains = findOwnDomains(message, context, [...recipients, ...cc], data);
   const vendor = findVendor(message, sender, context.vendors);
   const ownAccounts = new Set(context.ownAccounts);
+  const accounts = nameAccounts(message).filter(({ account }) => !ownAccounts.has(account));
   return {
     message,
     context,
@@ -73,8 +77,11 @@ export function openInquiry(message: MailMessage, context: MailContext, data: Ma
     authentication: readAuthentication(message.headers, sender?.domain ?? '', ownDomains, data.suffixes),
     vendor,
     isKnownSender: sender !== null && isKnownParty(sender, ownDomains, context, data),
-    accounts: nameAccounts(message).filter(({ account }) => !ownAccounts.has(account)),
-    sections: readSections(message),
+    accounts,
+    sections: readSections(
+      message,
+      accounts.some(({ isQuoted }) => !isQuoted),
+    ),
     candidates: collectCandidates(message, data.urlParser),
   };
 }
@@ -142,13 +149,17 @@ function nameAccounts(message: MailMessage): readonly NamedAccount[] {
   return [...named.values()];
 }
 
-function readSections(message: MailMessage): readonly Section[] {
-  const own = { field: 'text', words: readWords(`${message.subject}\n\n${message.text}`) } as const;
-  const attached = message.attachments
-    .filter(({ text }) => text !== null && text !== '')
-    .slice(0, MAX_SECTIONS);
+/** Who quotes what others write, and names no account, does not say it. */
+function readSections(message: MailMessage, hasAccount: boolean): readonly Section[] {
+  const text = hasAccount ? message.text : blankQuotations(message.text);
+  const attached = message.attachments.filter((one) => one.text !== null && one.text !== '');
   return [
-    own,
-    ...attached.map(({ text }) => ({ field: 'attachments', words: readWords(text ?? '') }) as const),
+    readSection('text', `${message.subject}\n\n${text}`),
+    ...attached.slice(0, MAX_SECTIONS).map((one) => readSection('attachments', one.text ?? '')),
   ];
+}
+
+function readSection(field: MailField, text: string): Section {
+  const words = readWords(text);
+  return { field, words, statements: findIdeas(words) };
 }

@@ -1,9 +1,13 @@
 import type { Finding, FindingStrength } from '../assessment.ts';
 import { isFreeMail } from '../domain/popular-domains.ts';
+import { namesAll } from '../idea/find-ideas.ts';
+import type { Idea } from '../idea/idea-words.ts';
 import type { Inquiry, Section } from '../inquiry.ts';
 import { findPhrases, type PhraseMatch, saysPhrase } from '../phrase/find-phrases.ts';
 import type { PhraseSet } from '../phrase/phrases.ts';
+import { findIdeaAsks } from './idea-asks.ts';
 import { findCardNote, findContactNote, findDealPayment } from './note-asks.ts';
+import { findBorrowedName } from './protected-name.ts';
 
 /** Text longer than this is no note from one person to another. */
 const MAX_NOTE = 2_500;
@@ -13,7 +17,7 @@ export function findAsks(inquiry: Inquiry): readonly Finding[] {
   const own = inquiry.sections[0];
   if (own === undefined) return [];
   // Who writes about fraud quotes what it says, and names no account.
-  if (inquiry.accounts.length === 0 && saysPhrase(own.words.words, 'fraud-talk')) return [];
+  if (isAboutFraud(inquiry, own)) return [];
   const findings = [
     findPayrollChange(inquiry, own),
     findGiftCards(inquiry, own),
@@ -26,7 +30,15 @@ export function findAsks(inquiry: Inquiry): readonly Finding[] {
     findFirst(own, 'avoids-call', 'avoids-call', 'medium'),
     findPictureAsk(inquiry),
   ];
-  return findings.filter((finding) => finding !== null);
+  const said = findings.filter((finding) => finding !== null);
+  const further = findIdeaAsks(inquiry, own).filter(({ id }) => said.every((one) => one.id !== id));
+  return [...said, ...further];
+}
+
+/** Not where somebody bears a colleague's name over a strange address: he would only need to mention fraud. */
+function isAboutFraud(inquiry: Inquiry, { words }: Section): boolean {
+  if (inquiry.accounts.length > 0 || !saysPhrase(words.words, 'fraud-talk')) return false;
+  return findBorrowedName(inquiry) === null;
 }
 
 function findFirst(section: Section, set: PhraseSet, id: string, strength: FindingStrength): Finding | null {
@@ -38,13 +50,18 @@ function askOf(id: string, strength: FindingStrength, { field }: Section, { quot
   return { id, group: 'ask', strength, values: [quote], evidence: [{ field, quote }] };
 }
 
+/** "Pay into our new account" is no salary. */
+const OWN_PAY: readonly Idea[] = ['mine', 'salary'];
+
 /**
  * Only where somebody speaks of their own salary: a personnel department writes about "your" salary. An account beside
  * words on one's own salary asks for the same.
  */
 function findPayrollChange({ accounts }: Inquiry, section: Section): Finding | null {
+  const { statements } = section;
+  const isOwnPay = OWN_PAY.every((idea) => statements.some((statement) => namesAll(statement, idea)));
   const change = findPhrases(section.words, 'payroll-change').find(
-    ({ sentence }) => saysPhrase(sentence, 'own-voice') && !saysPhrase(sentence, 'change-guard'),
+    ({ sentence }) => isOwnPay && saysPhrase(sentence, 'own-voice') && !saysPhrase(sentence, 'change-guard'),
   );
   const account = accounts.find(({ isQuoted }) => !isQuoted);
   const match = change ?? (account === undefined ? undefined : findPhrases(section.words, 'own-pay')[0]);
@@ -121,10 +138,16 @@ function findAmount({ words }: Section): PhraseMatch | undefined {
   };
 }
 
-/** A wish for silence; what companies print below every message is none. */
+/** A wish for silence; what companies print below every message, and lawyers above their letters, is none. */
 export function findSecrecy({ words }: Section): PhraseMatch | undefined {
-  return findPhrases(words, 'secrecy').find(({ sentence }) => !saysPhrase(sentence, 'disclaimer'));
+  return findPhrases(words, 'secrecy').find(
+    ({ sentence }) => !saysPhrase(sentence, 'disclaimer') && !LETTER_HEAD.test(sentence),
+  );
 }
+
+/** "Private & confidential", on a line of its own. */
+const LETTER_HEAD =
+  /^(?:(?:strictly|private|personal|privileged|and|e|et|und|y|persoenlich|personlich|riservat[ao]|personale|personnel|prive|confidentiel|confidential|vertraulich|confidenziale|confidencial|without|prejudice) ){1,5}$/;
 
 /** What it says was not read, but its subject or a file's name speaks of money. */
 function findPictureAsk(inquiry: Inquiry): Finding | null {

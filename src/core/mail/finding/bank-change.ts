@@ -2,10 +2,15 @@ import { writeUtcTime } from '../../tuf/utc-time.ts';
 import { isSameAccount } from '../account/same-account.ts';
 import type { Finding } from '../assessment.ts';
 import type { KnownAccount } from '../context.ts';
+import { findChangeIdeas } from '../idea/change-ideas.ts';
 import type { Inquiry, NamedAccount } from '../inquiry.ts';
 import type { MailField } from '../message.ts';
 import { findPhrases, type PhraseMatch, saysPhrase } from '../phrase/find-phrases.ts';
+import type { PhraseSet } from '../phrase/phrases.ts';
 import { readWords } from '../phrase/word-text.ts';
+
+/** Longer text is no note from one person to another. */
+const MAX_NOTE = 2_000;
 
 interface ChangeWords extends PhraseMatch {
   readonly field: MailField;
@@ -19,7 +24,10 @@ export function findAccountAsks(inquiry: Inquiry): readonly Finding[] {
   const words = findChangeWords(inquiry, payees.length > 0, unreadFile(inquiry) !== null);
   const known = inquiry.vendor?.accounts.flatMap(({ account }) => account ?? []) ?? [];
   const unknown = payees.filter(({ account }) => !known.some((one) => isSameAccount(one, account)));
-  const isOtherPayee = inquiry.sections.some((section) => saysPhrase(section.words.words, 'other-payee'));
+  const says = (set: PhraseSet) => inquiry.sections.some((section) => saysPhrase(section.words.words, set));
+  // A credit note names the account that is refunded; one's own new account it does not.
+  const isRefund = says('refunded') && words.every(({ isExplicit }) => !isExplicit);
+  const isOtherPayee = isRefund || says('other-payee');
   // One known account among several is enough: companies print two in their footer.
   const isPaidAsBefore = unknown.length < payees.length;
   const differs = isPaidAsBefore ? null : findDifferent(inquiry, unknown, isOtherPayee);
@@ -43,11 +51,8 @@ function isReaders({ quote }: NamedAccount, text: string): boolean {
 }
 
 /** @param hasFile a file that may name an account: somebody who only writes about fraud has neither */
-function findChangeWords(
-  { sections, message }: Inquiry,
-  hasPayee: boolean,
-  hasFile: boolean,
-): readonly ChangeWords[] {
+function findChangeWords(inquiry: Inquiry, hasPayee: boolean, hasFile: boolean): readonly ChangeWords[] {
+  const { sections, message } = inquiry;
   const isPicture = message.isTextInPictures;
   const subject = sections[0]?.words;
   if (isPicture && subject !== undefined) {
@@ -60,7 +65,7 @@ function findChangeWords(
   if (!hasPayee && !hasFile && sections.some(({ words }) => saysPhrase(words.words, 'fraud-talk'))) return [];
   // Beside an account that is not known, less is enough.
   const sets = hasPayee ? (['bank-change', 'account-elsewhere'] as const) : (['bank-change'] as const);
-  return sections.flatMap(({ field, words }) =>
+  const phrases = sections.flatMap(({ field, words }) =>
     sets
       .flatMap((set) =>
         findPhrases(words, set).filter(
@@ -75,6 +80,24 @@ function findChangeWords(
         isExplicit:
           isPicture || (saysPhrase(match.sentence, 'bank-noun') && saysPhrase(match.sentence, 'own-voice')),
       })),
+  );
+  return [...phrases, ...findChangeStatements(inquiry, hasPayee)];
+}
+
+/** The same by ideas: beside an account, or in a stranger's note. */
+function findChangeStatements(
+  { sections, isKnownSender, message }: Inquiry,
+  hasPayee: boolean,
+): readonly ChangeWords[] {
+  const isNote = !isKnownSender && message.text.length < MAX_NOTE && message.links.length <= 2;
+  if (!hasPayee && !isNote) return [];
+  return sections.flatMap(({ field, statements }) =>
+    findChangeIdeas(statements).map(({ quote, sentence, isOfAccount }) => ({
+      quote,
+      sentence,
+      field,
+      isExplicit: isOfAccount && isNote,
+    })),
   );
 }
 

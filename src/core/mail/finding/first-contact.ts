@@ -1,6 +1,7 @@
 import type { Finding } from '../assessment.ts';
 import type { Inquiry } from '../inquiry.ts';
 import { findSecrecy } from './asks.ts';
+import { findSecretDeal } from './idea-asks.ts';
 import { findDealPayment } from './note-asks.ts';
 
 const CHANGES = new Set(['bank-change', 'new-account', 'unread-new-account', 'account-to-follow']);
@@ -37,7 +38,8 @@ function isSecretPayment(inquiry: Inquiry, asks: readonly Finding[]): boolean {
   const own = sections[0];
   if (own === undefined || message.text.length > MAX_NOTE) return false;
   if (asks.every(({ id }) => id !== 'pressed-payment')) return false;
-  return findSecrecy(own) !== undefined || findDealPayment(inquiry, own) !== null;
+  const isSecret = findSecretDeal(own) !== undefined;
+  return isSecret || findSecrecy(own) !== undefined || findDealPayment(inquiry, own) !== null;
 }
 
 /** An account of somebody who was never paid: of weight once the memory is old enough to know. */

@@ -3,6 +3,7 @@ import { isFreeMail } from '../domain/popular-domains.ts';
 import type { Inquiry } from '../inquiry.ts';
 import type { Party } from '../party.ts';
 import { findPhrases } from '../phrase/find-phrases.ts';
+import { simpleName } from '../vendor.ts';
 
 /** What nobody outside of an organisation has reason to ask its people for. */
 const INTERNAL_ASKS = new Set(['payroll-change', 'tax-forms']);
@@ -24,14 +25,15 @@ export function findOutsideColleagues(inquiry: Inquiry, asks: readonly Finding[]
   const [own] = ownDomains;
   if (sender === null || isKnownSender) return [];
   const isFree = isFreeMail(sender.domain);
-  // In a few lines without a link, as shops and forms never write; a number alone is what callers ask for.
+  // In a few lines without a link, as shops, forms and portals never write; a number alone is what callers ask for.
   const hasTask = asks.some(({ id }) => id === 'task-opening');
-  const isShort = inquiry.message.text.length < 800 && inquiry.message.links.length <= 2;
+  const isShort = inquiry.message.text.length < 800 && !asksForClick(inquiry);
+  const isCaller = !signsAsOwn(inquiry);
   const asked = asks.find(
     ({ id }) =>
-      INTERNAL_ASKS.has(id) ||
+      (INTERNAL_ASKS.has(id) && (isFree || !asksForClick(inquiry))) ||
       (isFree && FREE_MAIL_ASKS.has(id)) ||
-      (isShort && (id === 'gift-cards' || (id === 'mobile-number' && hasTask))),
+      (isShort && (id === 'gift-cards' || (id === 'mobile-number' && hasTask && !isCaller))),
   );
   const findings: Finding[] = [];
   if (asked !== undefined && own !== undefined && isNote(inquiry)) {
@@ -46,6 +48,22 @@ export function findOutsideColleagues(inquiry: Inquiry, asks: readonly Finding[]
   const role = isFree && asks.some(({ strength }) => strength !== 'weak') ? findRole(inquiry, sender) : null;
   if (role !== null) findings.push(role);
   return findings;
+}
+
+/** A link that leads further than to the front page that people have below their names. */
+function asksForClick({ message }: Inquiry): boolean {
+  return message.links.some(
+    ({ href, from }) => from !== 'text' && /^https?:\/\/[^/?#]+[/?#]+[^/]/i.test(href),
+  );
+}
+
+/** The organisation's name stands in the lines that a message is signed with. */
+function signsAsOwn({ message, ownDomains }: Inquiry): boolean {
+  const tail = simpleName(message.text.trim().split('\n').slice(-4).join(' ')).replaceAll(' ', '');
+  return [...ownDomains].some((domain) => {
+    const label = (domain.split('.')[0] ?? '').replaceAll('-', '');
+    return label.length >= 5 && tail.includes(label);
+  });
 }
 
 /** A person's note is short and is not laid out. */

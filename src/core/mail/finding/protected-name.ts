@@ -12,31 +12,34 @@ import { isColleagueAsk } from './colleague-asks.ts';
  * people have namesakes and private telephones.
  */
 export function findProtectedNames(inquiry: Inquiry, asks: readonly Finding[]): readonly Finding[] {
-  const { sender, message, context } = inquiry;
+  const { sender, message } = inquiry;
   const loud = asks.filter(({ strength }) => strength !== 'weak');
   if (sender === null || loud.length === 0 || isOnFile(sender, inquiry, null)) return [];
-  const shown = nameTokens(sender.name, inquiry.data.confusables);
-  if (!isRelayed(sender.name)) {
-    const person = context.protectedNames.find(
-      (one) => !isOnFile(sender, inquiry, one) && holdsName(shown, one, inquiry.data.confusables),
-    );
-    const colleague = person ?? findColleague(shown, inquiry);
-    if (colleague !== undefined) {
-      return [
-        {
-          id: 'protected-name',
-          group: 'identity',
-          strength: nameStrength(sender, loud),
-          values: [colleague.name, sender.address],
-          evidence: [{ field: 'from', quote: sender.name }],
-        },
-      ];
-    }
-  }
-  return findSignature(inquiry, sender, loud, message.text);
+  const colleague = findBorrowedName(inquiry);
+  if (colleague === null) return findSignature(inquiry, sender, loud, message.text);
+  return [
+    {
+      id: 'protected-name',
+      group: 'identity',
+      strength: nameStrength(sender, loud),
+      values: [colleague.name, sender.address],
+      evidence: [{ field: 'from', quote: sender.name }],
+    },
+  ];
 }
 
-/** A colleague of whom only the address is known: `anna.rossi@`, `a.rossi@`. */
+/** The executive or colleague whose name the sender shows over an address that is not on file for them. */
+export function findBorrowedName(inquiry: Inquiry): ProtectedName | null {
+  const { sender, context, data } = inquiry;
+  if (sender === null || isOnFile(sender, inquiry, null) || isRelayed(sender.name)) return null;
+  const shown = nameTokens(sender.name, data.confusables);
+  const person = context.protectedNames.find(
+    (one) => !isOnFile(sender, inquiry, one) && holdsName(shown, one, data.confusables),
+  );
+  return person ?? findColleague(shown, inquiry) ?? null;
+}
+
+/** A colleague of whom only the address is known: `anna.rossi@`, `a.rossi@`, `rossini@` by two words of which one is his. */
 function findColleague(
   shown: ReadonlySet<string>,
   { context, ownDomains, data }: Inquiry,
@@ -49,8 +52,7 @@ function findColleague(
     if (
       !isEstablished ||
       !ownDomains.has(registrableDomain(host, data.suffixes)) ||
-      parts.length < 2 ||
-      last.length < 3
+      last.length < (parts.length < 2 ? 5 : 3)
     )
       return false;
     return parts.every((part) => {

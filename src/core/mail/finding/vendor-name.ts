@@ -27,7 +27,9 @@ export function findVendorNames(inquiry: Inquiry, asks: readonly Finding[]): rea
   const isWritten = namesVendor(simpleName(`${message.subject} ${message.text}`), vendor.name);
   const isFree = isFreeMail(sender.domain);
   // A factor writes about the vendor whose claims it bought.
-  const isFactor = inquiry.sections.some(({ words }) => saysPhrase(words.words, 'other-payee'));
+  const isFactor = inquiry.sections.some(
+    ({ words }) => saysPhrase(words.words, 'other-payee') || saysPhrase(words.words, 'refunded'),
+  );
   if (isFactor && !isFree) return [];
   const hasStrongAsk = money.some(({ strength }) => strength === 'strong');
   if (!((isShown && (isFree || hasStrongAsk)) || (isWritten && (isFree || hasStrongAsk)))) return [];

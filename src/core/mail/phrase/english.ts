@@ -51,6 +51,8 @@ export const ENGLISH: Phrases = {
     '(your) ~2 (new|updated) ~2 (account|bank)',
   ],
   'fraud-talk': [
+    "if (this|it) (was|wasn't) ~1 you",
+    '(if|unless) you (did not|made|requested|initiated) ~3 (this|change|request)',
     '(fraud|frauds|fraudster|fraudsters|fraudulent|scam|scams|scammer|scammers|criminals|impersonators?|impersonating|impersonation|impostors?|imposters?|hackers?|beware|awareness)',
   ],
   disclaimer: [
@@ -91,8 +93,8 @@ export const ENGLISH: Phrases = {
     '(find|attached|enclosed|see|below|note)',
     "(our|ours|my|we|we've|we're|us|i|i've|i'm|please|kindly|advised|note|remit|company's|supplier's|vendor's|effective|henceforth)",
   ],
+  refunded: ['(credit note|credit memo|refund of|refunded)'],
   'other-payee': [
-    '(credit note|credit memo|refund of|refunded)',
     '(factoring|factor|assigned|assignment|assignee|receivables purchase|invoice financing|direct debit|direct debits|debited|mandate|bacs debit)',
   ],
   'to-reader': [

@@ -40,6 +40,8 @@ export const FRENCH: Phrases = {
     '(vos|votre|ton|tes) ~2 (coordonnées bancaires|rib|iban|compte)',
   ],
   'fraud-talk': [
+    "si (ce|c'est|ce n'est) ~3 vous",
+    "(n'êtes|êtes) pas à l'origine",
     '(fraude|fraudes|fraudeur|fraudeurs|frauduleux|frauduleuse|frauduleuses|escroquerie|escroqueries|escroc|escrocs|arnaque|arnaques|hameçonnage|phishing|usurpation)',
   ],
   disclaimer: ['(ce (message|courriel|mail|mél)|destinataire|destinataires|pièces jointes|par erreur)'],
@@ -67,8 +69,10 @@ export const FRENCH: Phrases = {
   'own-voice': [
     "(notre|nos|nous|mon|mes|ma|je|j'ai|veuillez|merci|suivantes|suivant|ci dessous|ci joint|désormais|prière)",
   ],
-  'other-payee': [
+  refunded: [
     "(avoir n|note de crédit|avoir numéro|facture d avoir|remboursement|notre avoir|un avoir|l'avoir)",
+  ],
+  'other-payee': [
     '(affacturage|factor|factoring|cession de créance|cession de créances|cédée|cédées|dailly|subrogation|prélèvement|prélèvements|prélevé|prélevée|mandat)',
   ],
   'to-reader': [

@@ -42,6 +42,8 @@ export const GERMAN: Phrases = {
     '(ihre|ihrer|ihr|ihres|deine) ~2 (bankverbindung|bankdaten|kontodaten|iban|konto|kontoverbindung)',
   ],
   'fraud-talk': [
+    '(waren|sind) sie das ~1',
+    '(falls|wenn|sollten) sie (das|dies|diese änderung) ~2 (nicht|waren|selbst)',
     '(betrug|betrüger|betrügern|betrügerisch|betrügerische|betrügerischen|betrugsversuch|betrugsversuche|betrugsmasche|betrugsmaschen|masche|maschen|phishing|kriminelle|kriminellen|täter|warnung|warnen)',
   ],
   disclaimer: [
@@ -73,8 +75,10 @@ export const GERMAN: Phrases = {
     '(anbei|beigefügt|beigefügte|beigefügten|anhang|angehängt|beachten)',
     '(unser|unsere|unserer|unseren|unserem|unseres|wir|uns|mein|meine|meiner|ich|bitte|folgende|folgendes|ab sofort)',
   ],
-  'other-payee': [
+  refunded: [
     '(gutschrift|gutschriftsnummer|stornorechnung|erstattung|rückerstattung|erstattet|zurücküberwiesen)',
+  ],
+  'other-payee': [
     '(factoring|factor|abgetreten|abtretung|abtretungsanzeige|zession|forderungsabtretung|forderungsverkauf|lastschrift|lastschriftverfahren|sepa lastschrift|abgebucht|eingezogen|einzug|abbuchen|abbuchung|mandat|mandatsreferenz)',
   ],
   'to-reader': [

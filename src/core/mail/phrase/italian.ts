@@ -42,6 +42,7 @@ export const ITALIAN: Phrases = {
     '(tuo|tuoi|tua|tue|vostro|vostri|vostra|vostre|suo|suoi) ~2 (iban|conto|coordinate|dati)',
   ],
   'fraud-talk': [
+    'se (non)? (sei|è) (stato|stata) (tu|lei)',
     '(frode|frodi|frodatori|truffa|truffe|truffatori|truffatore|phishing|criminali|malintenzionati|raggiro|raggiri|fraudolente|fraudolenti|diffidate)',
   ],
   disclaimer: [
@@ -76,8 +77,8 @@ export const ITALIAN: Phrases = {
     '(trovate|trovi|trova|allegato|allegate|allegati|allego|alleghiamo|vi|le chiediamo|chiediamo)',
     '(nostro|nostra|nostri|nostre|abbiamo|mio|mia|mie|miei|ho|preghiamo|prego|comunichiamo|comunico|informiamo|cortesemente|gentilmente|seguenti|seguente|vogliate|invitiamo|prega|avvisiamo|segnaliamo)',
   ],
+  refunded: ['(nota di credito|nota di accredito|rimborso|storno)'],
   'other-payee': [
-    '(nota di credito|nota di accredito|rimborso|storno)',
     '(factoring|factor|cessione del credito|cessione dei crediti|cessionario|ceduto|ceduti|anticipo fatture|addebito diretto|sdd|rid|addebitato|addebitata|mandato)',
   ],
   'to-reader': [

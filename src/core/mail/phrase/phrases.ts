@@ -10,6 +10,7 @@ export const PHRASE_SETS = [
   'gift-cards',
   'bank-noun',
   'own-voice',
+  'refunded',
   'other-payee',
   'to-reader',
   'bank-details',

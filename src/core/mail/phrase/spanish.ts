@@ -39,6 +39,7 @@ export const SPANISH: Phrases = {
     '(su|sus|tu|tus|vuestra|vuestros) ~2 (cuenta|iban|datos bancarios|banco)',
   ],
   'fraud-talk': [
+    'si (no)? (fue|ha sido|has sido) (usted|tú)',
     '(fraude|fraudes|fraudulento|fraudulentos|fraudulenta|estafa|estafas|estafador|estafadores|phishing|delincuentes|suplantación|suplantan|ciberdelincuentes)',
   ],
   disclaimer: ['(este (mensaje|correo)|destinatario|destinatarios|adjuntos|por error|protección de datos)'],
@@ -65,8 +66,8 @@ export const SPANISH: Phrases = {
     '(adjuntamos|adjunto|adjunta|adjuntos|encontrará|encontrarán|abonen|ingresen|transfieran)',
     '(nuestra|nuestro|nuestros|nuestras|hemos|nos|mi|mis|rogamos|por favor|he|informamos|comunicamos|les|siguiente|siguientes|ruego|queremos)',
   ],
+  refunded: ['(nota de crédito|factura rectificativa|nota de abono|reembolso|devolución|rectificativa)'],
   'other-payee': [
-    '(nota de crédito|factura rectificativa|nota de abono|reembolso|devolución|rectificativa)',
     '(factoring|factor|cesión de crédito|cesión de créditos|cesión del crédito|cedido|cedidos|confirming|domiciliado|domiciliada|adeudo directo|adeudo|cargo en cuenta|mandato|recibo domiciliado)',
   ],
   'to-reader': [

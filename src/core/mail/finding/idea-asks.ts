@@ -1,0 +1,136 @@
+import type { Finding, FindingStrength } from '../assessment.ts';
+import { isFreeMail } from '../domain/popular-domains.ts';
+import { namesAll, type Statement } from '../idea/find-ideas.ts';
+import type { Idea } from '../idea/idea-words.ts';
+import type { Inquiry, Section } from '../inquiry.ts';
+import { findBorrowedName } from './protected-name.ts';
+
+/** A note from one person to another: longer text, and text with links, names all of these things by chance. */
+const MAX_NOTE = 1_800;
+const MAX_LINE = 700;
+const MAX_LINKS = 2;
+
+/** Everything that a note says, for rules that do not mind its wording. */
+interface Note {
+  readonly inquiry: Inquiry;
+  readonly statements: readonly Statement[];
+  /** Somebody is asked for something. */
+  readonly isAsked: boolean;
+  readonly isShort: boolean;
+}
+
+/**
+ * What a stranger's note wants, by the ideas that it names rather than by phrases. Only where the sender is not known;
+ * the widest rules only where the sender bears the name of an executive or colleague. None of it warns by itself.
+ */
+export function findIdeaAsks(inquiry: Inquiry, section: Section): readonly Finding[] {
+  const { message, sender, isKnownSender } = inquiry;
+  if (sender === null || isKnownSender) return [];
+  if (message.text.length > MAX_NOTE || message.links.length > MAX_LINKS) return [];
+  const { statements } = section;
+  const note: Note = {
+    inquiry,
+    statements,
+    isAsked: message.text.includes('?') || says(statements, 'request') !== undefined,
+    isShort: message.text.length < MAX_LINE,
+  };
+  const isNamed = findBorrowedName(inquiry) !== null;
+  const isFree = isFreeMail(sender.domain);
+  const rules = [
+    ...STRANGERS_ASKS,
+    ...(isFree || isNamed ? FREE_MAIL_ASKS : []),
+    ...(isNamed ? COLLEAGUES_ASKS : []),
+  ];
+  return rules.flatMap(({ id, strength, find }) => {
+    const statement = find(note);
+    if (statement === undefined) return [];
+    const evidence = [{ field: section.field, quote: statement.quote }];
+    return [{ id, group: 'ask', strength, values: [statement.quote], evidence }];
+  });
+}
+
+interface AskRule {
+  readonly id: string;
+  readonly strength: FindingStrength;
+  readonly find: (note: Note) => Statement | undefined;
+}
+
+/** What nobody outside of an organisation asks for, and what no honest stranger wants kept quiet. */
+const STRANGERS_ASKS: readonly AskRule[] = [
+  { id: 'payroll-change', strength: 'strong', find: findOwnPayroll },
+  { id: 'tax-forms', strength: 'strong', find: findStaffData },
+  { id: 'pressed-payment', strength: 'strong', find: findSecretDeal },
+];
+
+const FREE_MAIL_ASKS: readonly AskRule[] = [
+  { id: 'gift-cards', strength: 'strong', find: findCards },
+  { id: 'customer-list', strength: 'strong', find: findDebtors },
+];
+
+const COLLEAGUES_ASKS: readonly AskRule[] = [
+  { id: 'tax-forms', strength: 'strong', find: (note) => asked(note, 'slips', 'send') },
+  {
+    id: 'mobile-number',
+    strength: 'strong',
+    find: ({ statements }) =>
+      says(statements, 'number', 'your', 'reach') ?? says(statements, 'number', 'your', 'send'),
+  },
+  {
+    id: 'payment-request',
+    strength: 'medium',
+    find: (note) => asked(note, 'pay') ?? asked(note, 'coin') ?? asked(note, 'account', 'other'),
+  },
+  { id: 'task-opening', strength: 'medium', find: findErrand },
+];
+
+/** One's own pay, and an account that it is to go to from now on. */
+function findOwnPayroll(note: Note): Statement | undefined {
+  const { statements, isShort, inquiry } = note;
+  if (!isShort || !note.isAsked || says(statements, 'mine') === undefined) return undefined;
+  const pay = says(statements, 'salary');
+  const hasAccount =
+    says(statements, 'account') !== undefined || inquiry.accounts.some(({ isQuoted }) => !isQuoted);
+  const isChanged = says(statements, 'other') !== undefined || says(statements, 'ended') !== undefined;
+  return hasAccount && isChanged ? pay : undefined;
+}
+
+function findStaffData({ statements }: Note): Statement | undefined {
+  if (says(statements, 'send') === undefined && says(statements, 'request') === undefined) return undefined;
+  return says(statements, 'staff', 'private', 'list') ?? says(statements, 'slips', 'staff');
+}
+
+/** Money for a deal, or for a lawyer, of which nobody is to hear. */
+export function findSecretDeal({ statements }: Pick<Note, 'statements'>): Statement | undefined {
+  const about = says(statements, 'deal') ?? says(statements, 'law') ?? says(statements, 'coin');
+  if (about === undefined || says(statements, 'pay') === undefined) return undefined;
+  return says(statements, 'secret');
+}
+
+function findCards(note: Note): Statement | undefined {
+  const { statements, isShort } = note;
+  if (!isShort || !note.isAsked) return undefined;
+  const isTask = says(statements, 'code') !== undefined || says(statements, 'buy') !== undefined;
+  return isTask ? says(statements, 'card') : undefined;
+}
+
+function findDebtors({ statements }: Note): Statement | undefined {
+  if (says(statements, 'send') === undefined && says(statements, 'request') === undefined) return undefined;
+  return says(statements, 'owed', 'list');
+}
+
+/** Whether one is there, or a thing to be done that is not named yet. */
+function findErrand({ statements, isShort, inquiry }: Note): Statement | undefined {
+  if (!isShort) return undefined;
+  const isQuestion = inquiry.message.text.includes('?');
+  const there = isQuestion ? says(statements, 'availability', 'areyou') : undefined;
+  return there ?? says(statements, 'errand', 'request');
+}
+
+function asked({ statements, isAsked }: Note, ...ideas: readonly Idea[]): Statement | undefined {
+  return isAsked ? says(statements, ...ideas) : undefined;
+}
+
+/** The first statement that names all of the ideas. */
+function says(statements: readonly Statement[], ...ideas: readonly Idea[]): Statement | undefined {
+  return statements.find((statement) => namesAll(statement, ...ideas));
+}
