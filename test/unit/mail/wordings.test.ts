@@ -6,6 +6,9 @@ const SENDERS = new Map([
   ['free', 'Dana Okafor <dana.okafor.71@gmail.com>'],
   ['firm', 'Dana Okafor <d.okafor@northgate-house.test>'],
   ['known', 'Paul Huber <p.huber@muster-ag.example>'],
+  ['boss', 'Giulia Rossi <office.line88@gmail.com>'],
+  ['bossfirm', 'Giulia Rossi <g.rossi@executive-desk41.com>'],
+  ['own', 'Giulia Rossi <giulia@rossi.example>'],
 ]);
 const ACCOUNT = 'IBAN DE89 3704 0044 0532 0130 00';
 /** Somebody whose memory is old enough, and who wrote with the vendor before. */

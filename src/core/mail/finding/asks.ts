@@ -98,14 +98,19 @@ function findPayment(inquiry: Inquiry, section: Section): Finding | null {
   const isFree = inquiry.sender !== null && isFreeMail(inquiry.sender.domain);
   const isQuestion = isFree && !isKnownSender && message.text.length < MAX_NOTE && message.text.includes('?');
   const isAsked = isQuestion || saysPhrase(words, 'request') || accounts.some(({ isQuoted }) => !isQuoted);
-  const payment =
-    findPhrases(section.words, 'payment')[0] ?? (isKnownSender ? undefined : findAmount(section));
+  const phrase = findPhrases(section.words, 'payment')[0];
+  const payment = phrase ?? (isKnownSender ? undefined : findAmount(section));
   if (payment === undefined || !isAsked) return null;
-  const isNote = message.text.length < MAX_NOTE;
+  const isNote = message.text.length < MAX_NOTE && (phrase !== undefined || isLarge(payment.quote));
   const pressure = findSecrecy(section) ?? (isNote ? findPhrases(section.words, 'urgency')[0] : undefined);
   if (pressure !== undefined) return pressedPayment(inquiry, section, [payment, pressure]);
   const quote = withWholeAccount(payment.quote, inquiry);
   return askOf('payment-request', 'medium', section, { ...payment, quote });
+}
+
+/** Four digits or a `k`, cents apart: what a voucher is worth is no payment. */
+function isLarge(amount: string): boolean {
+  return /k\b/i.test(amount) || amount.replace(/[.,]\d\d(?!\d)/, '').replace(/\D/g, '').length >= 4;
 }
 
 function pressedPayment(

@@ -1,6 +1,6 @@
 import type { Finding, FindingStrength } from '../assessment.ts';
 import { isFreeMail } from '../domain/popular-domains.ts';
-import { namesAll, type Statement } from '../idea/find-ideas.ts';
+import { areNear, namesAll, type Statement } from '../idea/find-ideas.ts';
 import type { Idea } from '../idea/idea-words.ts';
 import type { Inquiry, Section } from '../inquiry.ts';
 import { findBorrowedName } from './protected-name.ts';
@@ -9,6 +9,8 @@ import { findBorrowedName } from './protected-name.ts';
 const MAX_NOTE = 1_800;
 const MAX_LINE = 700;
 const MAX_LINKS = 2;
+
+const ASKING: readonly Idea[] = ['request', 'send', 'buy'];
 
 /** Everything that a note says, for rules that do not mind its wording. */
 interface Note {
@@ -31,7 +33,7 @@ export function findIdeaAsks(inquiry: Inquiry, section: Section): readonly Findi
   const note: Note = {
     inquiry,
     statements,
-    isAsked: message.text.includes('?') || says(statements, 'request') !== undefined,
+    isAsked: message.text.includes('?') || ASKING.some((idea) => says(statements, idea) !== undefined),
     isShort: message.text.length < MAX_LINE,
   };
   const isNamed = findBorrowedName(inquiry) !== null;
@@ -68,7 +70,12 @@ const FREE_MAIL_ASKS: readonly AskRule[] = [
 ];
 
 const COLLEAGUES_ASKS: readonly AskRule[] = [
-  { id: 'tax-forms', strength: 'strong', find: (note) => asked(note, 'slips', 'send') },
+  { id: 'tax-forms', strength: 'strong', find: (note) => asked(note, 'slips') },
+  {
+    id: 'customer-list',
+    strength: 'strong',
+    find: (note) => asked(note, 'owed', 'customer') ?? asked(note, 'owed'),
+  },
   {
     id: 'mobile-number',
     strength: 'strong',
@@ -78,7 +85,11 @@ const COLLEAGUES_ASKS: readonly AskRule[] = [
   {
     id: 'payment-request',
     strength: 'medium',
-    find: (note) => asked(note, 'pay') ?? asked(note, 'coin') ?? asked(note, 'account', 'other'),
+    find: (note) =>
+      says(note.statements, 'pay', 'your') ??
+      asked(note, 'pay') ??
+      asked(note, 'coin') ??
+      asked(note, 'account'),
   },
   { id: 'task-opening', strength: 'medium', find: findErrand },
 ];
@@ -94,28 +105,33 @@ function findOwnPayroll(note: Note): Statement | undefined {
   return hasAccount && isChanged ? pay : undefined;
 }
 
-function findStaffData({ statements }: Note): Statement | undefined {
-  if (says(statements, 'send') === undefined && says(statements, 'request') === undefined) return undefined;
-  return says(statements, 'staff', 'private', 'list') ?? says(statements, 'slips', 'staff');
+/** Several things that are nobody's business of a person, or the staff's tax forms. */
+function findStaffData(note: Note): Statement | undefined {
+  const personal = note.statements.find(
+    (statement) => (statement.places.get('private')?.length ?? 0) >= 3 && namesAll(statement, 'staff'),
+  );
+  const isAsked = note.isAsked && note.isShort;
+  return isAsked ? (personal ?? says(note.statements, 'slips', 'staff')) : undefined;
 }
 
 /** Money for a deal, or for a lawyer, of which nobody is to hear. */
 export function findSecretDeal({ statements }: Pick<Note, 'statements'>): Statement | undefined {
   const about = says(statements, 'deal') ?? says(statements, 'law') ?? says(statements, 'coin');
   if (about === undefined || says(statements, 'pay') === undefined) return undefined;
-  return says(statements, 'secret');
+  const hushed = statements.find((statement) => areNear(statement, 'hushed', 'deal', 3));
+  return hushed ?? says(statements, 'secret');
 }
 
 function findCards(note: Note): Statement | undefined {
   const { statements, isShort } = note;
   if (!isShort || !note.isAsked) return undefined;
   const isTask = says(statements, 'code') !== undefined || says(statements, 'buy') !== undefined;
-  return isTask ? says(statements, 'card') : undefined;
+  const named = statements.find((statement) => areNear(statement, 'brand', 'card', 2));
+  return isTask ? (named ?? says(statements, 'voucher')) : undefined;
 }
 
-function findDebtors({ statements }: Note): Statement | undefined {
-  if (says(statements, 'send') === undefined && says(statements, 'request') === undefined) return undefined;
-  return says(statements, 'owed', 'list');
+function findDebtors(note: Note): Statement | undefined {
+  return asked(note, 'owed', 'list') ?? asked(note, 'owed', 'customer');
 }
 
 /** Whether one is there, or a thing to be done that is not named yet. */
@@ -123,7 +139,7 @@ function findErrand({ statements, isShort, inquiry }: Note): Statement | undefin
   if (!isShort) return undefined;
   const isQuestion = inquiry.message.text.includes('?');
   const there = isQuestion ? says(statements, 'availability', 'areyou') : undefined;
-  return there ?? says(statements, 'errand', 'request');
+  return there ?? says(statements, 'errand', 'request') ?? says(statements, 'secret');
 }
 
 function asked({ statements, isAsked }: Note, ...ideas: readonly Idea[]): Statement | undefined {

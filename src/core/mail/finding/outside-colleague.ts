@@ -4,6 +4,7 @@ import type { Inquiry } from '../inquiry.ts';
 import type { Party } from '../party.ts';
 import { findPhrases } from '../phrase/find-phrases.ts';
 import { simpleName } from '../vendor.ts';
+import { isColleagueAsk } from './colleague-asks.ts';
 
 /** What nobody outside of an organisation has reason to ask its people for. */
 const INTERNAL_ASKS = new Set(['payroll-change', 'tax-forms']);
@@ -28,13 +29,16 @@ export function findOutsideColleagues(inquiry: Inquiry, asks: readonly Finding[]
   // In a few lines without a link, as shops, forms and portals never write; a number alone is what callers ask for.
   const hasTask = asks.some(({ id }) => id === 'task-opening');
   const isShort = inquiry.message.text.length < 800 && !asksForClick(inquiry);
-  const isCaller = !signsAsOwn(inquiry);
-  const asked = asks.find(
-    ({ id }) =>
+  const isSignedAsOwn = signsAsOwn(inquiry);
+  const asked = asks.find((finding) => {
+    const { id } = finding;
+    return (
       (INTERNAL_ASKS.has(id) && (isFree || !asksForClick(inquiry))) ||
       (isFree && FREE_MAIL_ASKS.has(id)) ||
-      (isShort && (id === 'gift-cards' || (id === 'mobile-number' && hasTask && !isCaller))),
-  );
+      (isShort && (id === 'gift-cards' || (id === 'mobile-number' && hasTask && isSignedAsOwn))) ||
+      (isSignedAsOwn && isColleagueAsk(finding))
+    );
+  });
   const findings: Finding[] = [];
   if (asked !== undefined && own !== undefined && isNote(inquiry)) {
     findings.push({
@@ -57,12 +61,13 @@ function asksForClick({ message }: Inquiry): boolean {
   );
 }
 
-/** The organisation's name stands in the lines that a message is signed with. */
+/** A line of its own with the organisation's name is among those that a message is signed with. */
 function signsAsOwn({ message, ownDomains }: Inquiry): boolean {
-  const tail = simpleName(message.text.trim().split('\n').slice(-4).join(' ')).replaceAll(' ', '');
+  const lines = message.text.trim().split('\n').slice(-5);
+  const signed = lines.filter((line) => line.length < 60 && !line.includes('?'));
   return [...ownDomains].some((domain) => {
     const label = (domain.split('.')[0] ?? '').replaceAll('-', '');
-    return label.length >= 5 && tail.includes(label);
+    return label.length >= 5 && signed.some((line) => simpleName(line).replaceAll(' ', '').startsWith(label));
   });
 }
 

@@ -1,11 +1,13 @@
 import { type PhraseMatch, saysPhrase } from '../phrase/find-phrases.ts';
 import { areNear, namesAll, type Statement } from './find-ideas.ts';
+import type { Idea } from './idea-words.ts';
 
 export interface ChangeIdea extends PhraseMatch {
   /** It speaks of the sender's own account, not only of papers or payments. */
   readonly isOfAccount: boolean;
 }
 
+const OWED: readonly Idea[] = ['pay', 'owed', 'account'];
 const BANK_NAME = /^(?:bank|banca|banque|banco|entidad|istituto|kreditinstitut|établissement)\s*:/i;
 
 /**
@@ -21,13 +23,18 @@ export function findChangeIdeas(statements: readonly Statement[]): readonly Chan
     if (!isOfAccount && !endsPayment(statement)) return [];
     return saysPhrase(sentence, 'change-guard')
       ? []
-      : [{ quote, sentence, isOfAccount: isOfAccount && namesAll(statement, 'ours') }];
+      : [{ quote, sentence, isOfAccount: isOfAccount && isOwn(statement) }];
   });
+}
+
+/** The sender's own, not one that is offered. */
+function isOwn(statement: Statement): boolean {
+  return namesAll(statement, 'ours') && !namesAll(statement, 'offer');
 }
 
 function changesAccount(statement: Statement): boolean {
   return (
-    areNear(statement, 'account', 'other', 4) ||
+    areNear(statement, 'account', 'other', 5) ||
     areNear(statement, 'account', 'ended', 7) ||
     areNear(statement, 'account', 'former', 3) ||
     areNear(statement, 'account', 'discard', 6) ||
@@ -37,6 +44,7 @@ function changesAccount(statement: Statement): boolean {
 
 function endsPayment(statement: Statement): boolean {
   return (
+    (namesAll(statement, 'henceforth') && OWED.some((idea) => namesAll(statement, idea))) ||
     areNear(statement, 'details', 'ended', 6) ||
     areNear(statement, 'details', 'discard', 4) ||
     areNear(statement, 'paper', 'discard', 5) ||

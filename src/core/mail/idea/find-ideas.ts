@@ -41,6 +41,9 @@ export function areNear({ places }: Statement, one: Idea, other: Idea, distance:
   return (places.get(one) ?? []).some((at) => others.some((place) => Math.abs(place - at) <= distance));
 }
 
+/** Italian and Spanish say "we" by the end of the verb. */
+const FIRST_PERSON = /^.{2,}(?:iamo|amos|emos|imos)$/;
+
 interface Entry {
   readonly idea: Idea;
   /** The words that follow. */
@@ -58,6 +61,7 @@ function placeIdeas(sentence: string): ReadonlyMap<Idea, readonly number[]> {
     else if (known.at(-1) !== at) known.push(at);
   };
   for (const [at, token] of tokens.entries()) {
+    if (FIRST_PERSON.test(token)) note({ idea: 'ours', rest: [] }, at);
     for (const word of wordsOf(token)) {
       for (const entry of exact.get(word) ?? []) note(entry, at);
       const longest = Math.min(word.length, MAX_STEM);

@@ -5,15 +5,15 @@
  */
 export const IDEA_WORDS = {
   pay: `pay paying paid payment* payable wire wires wired wiring transfer* remit* settle* settling disburs* chaps ach bacs
-    deposit deposited prepay* instalment* installment* tranche* funds monies cash
+    deposit deposited prepay* instalment* installment* tranche* funds money monies cash
     paga pagare pagarlo pagament* pagate paghi paghiamo bonific* versar* versament* versi versa versate saldar* salda saldo
-    saldiamo acconto caparra fondi somma prezzo incass* accredit* addebit*
+    saldiamo acconto caparra fondi somma prezzo soldi denaro incass* accredit* addebit*
     überweis* überwies* zahle zahlen zahlung* zahlbar zahllauf zahlt bezahl* begleich* beglich* einzahl* anweis* anzahlung
-    eingänge gelder kaufpreis* rate eilüberweis*
+    eingänge geld gelder kaufpreis* rate eilüberweis*
     virement* virer virez vire payer payez paiement* reglement* regler reglez reglons verser versez versement* acompte solde
-    fonds somme encaiss* decaiss*
+    fonds argent somme encaiss* decaiss*
     pago pagos pague paguen pagar pagamos paguemos transferencia* transferir transfiera* abonar abone abonen abonarse ingresar
-    ingrese* ingreso* liquidar liquidacion desembols* fondos senal cobr*`,
+    ingrese* ingreso* liquidar liquidacion desembols* fondos dinero senal cobr*`,
   account: `account accounts acct iban bank banks banking routing sort+code swift remit+to financial+institution
     conto conti coordinate banca banche bancari* istituto
     konto konten bankverbindung* kontoverbindung* bankdaten kontodaten kontoangabe* kreditinstitut* institut bankgeschäft*
@@ -33,20 +33,27 @@ export const IDEA_WORDS = {
     stays+as remain+as remains+as immutat*`,
   /** Where it is to go from now on. */
   other: `new newly changed change changes changing switch* replac* revis* amend* different another other elsewhere
-    alternative alternate substitut* moved instead corrected correct updated going+forward from+now+on henceforth
+    alternative alternate substitut* moved instead corrected correct updated
     nuov* cambiat* cambiando cambio variazion* variat* aggiornat* sostitui* rettificat* divers* altro altra altri altrove
-    trasferit* ora+in+avanti ora+in+poi invece corrett* modificat*
+    trasferit* invece corrett* modificat*
     neue neuen neuer neues geändert* wechsel* gewechselt* umgestellt* umstellung* andere anderen anderes anderer anderem
-    abweichend* aktualisiert* berichtigt* korrigiert* ersetz* künftig* ab+sofort stattdessen verlagert verlegt austauschen
+    abweichend* aktualisiert* berichtigt* korrigiert* ersetz* stattdessen verlagert verlegt umgezogen austauschen
     nouveau nouvel nouvelle* nouveaux change* changement* modifie* actualise* remplac* autre different* rectifie* transfere*
-    desormais dorenavant a+compter plutot par+la+suite
+    plutot
     nueva nuevas nuevo nuevos cambiado cambio cambiamos modificad* actualizad* sustitu* otra otro distint* rectificad*
-    corregid* trasladad* en+lo+sucesivo en+adelante en+su+lugar`,
+    corregid* trasladad* en+su+lugar`,
+  henceforth: `going+forward from+now+on henceforth hereafter should+now now+go now+be onwards
+    ora+in+avanti ora+in+poi in+futuro in+seguito
+    künftig* zukünftig* ab+sofort ab+jetzt fortan von+nun+an
+    desormais dorenavant a+compter par+la+suite a+l'avenir
+    en+lo+sucesivo en+adelante a+partir+de`,
+  /** A bank's or shop's offer. */
+  offer: `open opening apply free apri aprite aprire eröffnen beantragen kostenlos ouvrez ouvrir gratuit abra abrir gratis`,
   /** What was before. */
   former: `former previous old earlier precedente precedenti vecchi* frühere früheren früheres bisherige bisherigen
     bisheriges alte alten altes ancien ancienne precedent* anterior antigua antiguo`,
   /** Where it can go no more. */
-  ended: `closed closing closure wound+down no+longer obsolete outdated out+of+date superseded invalid frozen blocked
+  ended: `wrong falsch falsche falschen falsches sbagliat* errat* mauvais* erronee* equivocad* erroneo erronea closed closing closure wound+down no+longer obsolete outdated out+of+date superseded invalid frozen blocked
     restricted suspended audit audited auditors reconcil* under+review bounce bounced not+use dormant inactive
     unavailable
     chius* estinzion* estint* non+piu superat* obsolet* bloccat* sospes* in+verifica revisione revisori respint* non+operativo congelat* non+utilizz*
@@ -68,7 +75,7 @@ export const IDEA_WORDS = {
     retengan retenga espera esperen detenga*`,
   request: `please kindly pls can could would need want must let make+sure
     favore prego preghiamo puoi può potresti riesci riesce riuscite serve servono devi dovresti vorrei voglio occorre occorrono mi+mandi
-    bitte können könnten kannst könntest brauch* benötig* sollten müssten möchte
+    bitte muss können könnten kannst könntest brauch* benötig* sollten müssten möchte
     merci veuillez pouvez pourriez peux besoin faut souhaite prie aimerais
     favor puede* podria* podrias necesit* ruego rogamos quiero hacen+falta hace+falta indiqueme`,
   /** Hand it over. */
@@ -93,51 +100,53 @@ export const IDEA_WORDS = {
   /** Asked of the reader. */
   areyou: `are+you you+at you+free you+around got+a have+you do+you hai+un hai+due hai+tempo sei siete sind+sie bist+du
     haben+sie hast+du etes+vous es+tu avez+vous auriez+vous as+tu estas esta+usted tienes tiene+un`,
-  errand: `task tasks favour favor errand assignment take+care handle something matter discreetly need+you like+you want+you
-    compito commissione favore cortesia incarico cosa questione faccenda occuparti occupassi occupi gestissi gestire
-    aufgabe gefallen auftrag erledigen kümmern übernehmen sache angelegenheit etwas
-    service tache mission affaire quelque+chose confier occuper charger traiter
-    tarea encargo gestion asunto algo ocupes ocuparte lleves resolvieras resuelvas gestiones`,
-  card: `gift+card* giftcard* gift+voucher* voucher* apple+card* google+play itunes amazon+card* amazon+voucher* steam+card*
-    prepaid+card* vanilla+card* carte+apple carta+regalo carte+regalo buoni+regalo buono+regalo buoni+amazon carte+amazon
-    gutschein* geschenkkarte* guthabenkarte* apple+karten amazon+karten google+karten
-    cartes+cadeau* carte+cadeau cartes+apple bons+amazon bons+d'achat cheques+cadeau* cartes+google
-    tarjeta+regalo tarjetas+regalo tarjetas+apple tarjetas+amazon bonos+amazon bonos+regalo bonos+de tarjetas+de+regalo`,
+  errand: `task tasks favour favor errand assignment take+care handle something matter discreetly need+you like+you want+you trust+you count+on+you job something+done
+    compito commissione favore cortesia incarico cosa questione faccenda occuparti occupassi occupi gestissi gestire ci+pensi pensaci contare+su+di+te di+te+per
+    aufgabe anvertrauen unterstützung gefallen auftrag erledigen kümmern übernehmen sache angelegenheit etwas
+    service tache demarche compter+sur+vous de+vous+pour mission affaire quelque+chose confier occuper charger chargez traiter
+    tarea encargas encargarte confiarte te+necesito contar+contigo encargo gestion asunto algo ocupes ocuparte lleves resolvieras resuelvas gestiones`,
+  /** Cards and vouchers by whatever name. */
+  voucher: `giftcard* voucher* itunes google+play gutschein* geschenkkarte* guthabenkarte* paysafe* neosurf transcash`,
+  brand: `gift apple amazon steam google vanilla razer ebay prepaid prepagat* xbox playstation netflix zalando sephora walmart
+    target regalo cadeau* prepagate prepayees prepago d'achat`,
+  card: `card cards cardz carta carte cartes karte karten tarjeta tarjetas buono buoni bon bons cheques bono bonos`,
   /** What is done with a card of that kind, and with no other. */
   code: `code codes pin pins scratch scratched redemption photos pictures picture photo numbers receipt
-    codici codice gratta grattare foto numeri scontrino
-    rubbel* pins fotos nummern einlösenummern kassenbon beleg
-    grattez gratter photos numeros ticket
-    codigos rasca rasque fotos claves recibo tique`,
-  buy: `buy purchase pick+up get grab order arrange procure
-    acquist* compra comprare prendere procurar* occorrono
+    redeem codici codice gratta grattare foto fotografa* numeri scontrino striscia strip fetch snap
+    rubbel* pins fotos fotografier* nummern einlösenummern kassenbon beleg streifen
+    grattez gratter photos photographi* numeros ticket bande
+    codigos rasca rasque fotos foto claves recibo tique banda`,
+  buy: `buy purchase pick+up get grab order arrange procure fetch find
+    acquist* compra comprare prendi prendere procurar* occorrono recuperare
     kauf* besorg* beschaff* hol* brauche
-    achet* prenez procur* prendre
-    compr* consegu* adquir*`,
+    achet* prenez procur* prendre trouver
+    compr* consegu* adquir* coge coger`,
   coin: `bitcoin* btc usdt ethereum crypto cryptocurrency kryptobörse krypto criptovalut* criptomoned* cryptomonnaie* tether`,
-  staff: `employee* staff personnel workforce dipendent* personale mitarbeiter* beschäftigte* belegschaft salarie salaries
+  staff: `employee* staff personnel workforce everybody everyone's everybody's di+tutti aller+kollegen tout+le+monde de+todos dipendent* personale anagrafica mitarbeiter* personalverzeichnis beschäftigte* belegschaft salarie salaries
     employe employes plantilla emplead* personal`,
-  private: `birth ssn social+security national+insurance home+address salary wages
-    nascita codice+fiscale retribuzion* indirizzo
-    geburtsdatum privatanschrift anschrift steuer+id sozialversicherungsnummer gehalt gehälter
-    naissance adresse securite+sociale salaire
-    nacimiento domicilio dni seguridad+social salario`,
-  slips: `w2 w2s w+2 w+2s w+2's p60 p60s payslips tax+forms certificazioni+uniche cu certificazione+unica buste+paga
-    lohnsteuerbescheinigungen gehaltsabrechnungen lohnabrechnungen bulletins+de fiches+de+paie retenciones nominas`,
-  owed: `aging ageing aged receivable* debtor* owe owes outstanding unpaid a+r
-    scadenzario partite+aperte scaduto insolut* debitor* crediti ci+deve ci+devono
-    op+liste offene+posten offenen+posten außenständ* debitoren forderungen schulden
-    balance+agee encours impaye* creances debiteur* doivent
-    antiguedad deudor* deben saldos+pendientes impagad* cobros+pendientes`,
+  private: `birth birthday* ssn social+security national+insurance address addresses salary salaries wages pay
+    nascita codice+fiscale retribuzion* indirizz* stipendi
+    geburtsdat* privatanschrift* anschrift* steuer+id sozialversicherungsnummer* gehalt gehälter
+    naissance adresse adresses securite+sociale salaire salaires
+    nacimiento domicilio* dni seguridad+social salario* sueldo*`,
+  slips: `w2 w2s w+2 w+2s w+2's w2's payroll+records p60 p60s payslips tax+forms certificazioni+uniche cu certificazione+unica buste+paga
+    lohnsteuerbescheinigungen gehaltsabrechnungen lohnabrechnungen bulletins+de fiches+de+paie bulletins+de+paie retenciones nominas`,
+  owed: `aging ageing aged receivable* debtor* owe owes outstanding unpaid overdue a+r ledger
+    scadenzario partite+aperte scaduto insolut* debitor* crediti partitario ci+deve ci+devono
+    op+liste offene+posten offenen+posten außenständ* debitoren forderungen schulden rückstand
+    balance+agee encours impaye* creances debiteur* doivent grand+livre
+    antiguedad deudor* deben saldos+pendientes impagad* cobros+pendientes retraso`,
   list: `list lists listing report spreadsheet schedule statement everyone copies aging
     elenco lista scadenzario prospetto foglio estratto
     liste aufstellung übersicht tabelle auswertung op+liste
     tableau etat releve balance
     listado relacion informe hoja extracto`,
+  customer: `customer* client* kunde* kunden cliente* clienti
+    contacts contatti ansprechpartner* contactos`,
   number: `number cell mobile cellphone whatsapp telegram signal
     numero cellulare handynummer handy nummer mobilnummer
     portable numero movil celular telefono`,
-  your: `your you tuo tua ti suo sua ihre ihrer ihr ihnen deine dir votre vous ton te tu tus le usted contattarti scriverti
+  your: `your you tuo tua ti suo sua ihre ihrer ihr ihnen sie deine dir votre vous ton te tu tus le usted contattarti scriverti
     escribirte`,
   reach: `reach text message drop which what send give
     contattar* contattarti scriv* lasciami mandami quale che
@@ -145,15 +154,16 @@ export const IDEA_WORDS = {
     joindre laissez quel envoyez
     escribir pasame que cual`,
   secret: `nobody no+one noone anyone anybody between+us the+two+of outside+the+two discreet* discretion secrecy secretly
-    non+disclosure nda insider forbid* forbidden private+address strictly+confidential kept+quiet quietly under+wraps
+    non+disclosure nda insider forbid* forbidden private+address strictly+confidential kept+quiet quietly under+wraps you+alone only+you none+of+your needs+to+hear
     nessun* tra+noi voi+due discrezione riserbo segretezza segreto riservatezza vieta massimo+riserbo strettamente+riservat*
     niemand* unter+uns ihnen+beiden diskret* geheimhaltung* stillschweigen verschwiegenheit untersagt streng+vertraulich
-    personne+d'autre entre+nous vous+deux discretion secret interdit confidentialite strictement+confidentiel* n'en+parlez
+    personne+d'autre personne+ne entre+nous vous+deux discretion secret interdit confidentialite strictement+confidentiel* n'en+parlez
     nadie entre+nosotros ustedes+dos discrecion secreto prohibe confidencialidad estrictamente+confidencial*`,
-  deal: `acquisition takeover merger buyout share+purchase purchase+of competitor transaction stake
+  hushed: `confidential discreet sensitive riservat* delicat* vertraulich* heikel* heikle* confidentiel* confidencial* reservad*`,
+  deal: `acquisition takeover merger buyout share+purchase purchase competitor transaction stake
     acquisizione acquisto fusione cessione operazione trattativa partecipazion*
     übernahme erwerb fusion beteiligung transaktion anteilskauf* unternehmenskauf firmenübernahme
-    rachat fusion cession operation participation
+    rachat achat fusion cession operation participation
     adquisicion compra fusion operacion participaciones compraventa`,
   law: `attorney lawyer solicitor counsel law+firm notary barrister our+firm
     avv avvocato legale notaio studio

@@ -162,7 +162,7 @@ export const ENGLISH: Phrases = {
     "(i'll|i will|let's|we can|can we) ~6 (on|over|via|through|by) (whatsapp|telegram|signal)",
     "(send|text|give|drop|forward|share|provide|reply with|respond with|need|what's|what is|leave|email|get|have|confirm|me) ~4 (your|ur) ~3 (cell|mobile|phone|cellphone|whatsapp|personal|direct|telephone|contact|text) ~1 (number|numbers|no|phone number)",
     '(your|ur) ~1 (available|active|personal|direct|best|current|private)? ~1 (mobile|cell|cellphone|whatsapp|cell phone|mobile phone) (number|no|contact|phone)',
-    '(text|whatsapp|message|sms|reach|contact) me ~4 (on|at|to|via) ~3 (whatsapp|number|cell|mobile|[0-9]{6,})',
+    '(text|whatsapp|message|sms) me ~4 (on|at|to|via) ~3 (whatsapp|number|cell|mobile|[0-9]{6,})',
     '(continue|talk|chat|communicate|move|discuss) ~4 (on|via|over|through|to) (whatsapp|telegram|signal|text)',
   ],
   'task-opening': [

@@ -38,7 +38,7 @@ export const GERMAN: Phrases = {
     '(wenn|falls|sollten|sollte|sofern|bevor|bei) ~6 (erhalten|bekommen|ändern|ändert|änderung|änderungen|geändert|auffordert|bittet|aufgefordert|wechseln|gebeten|wechsel)',
     '(jede|jeder|jegliche|etwaige|eventuelle|anfragen zur|aufforderungen|prüfung von|prüfen) ~3 (änderung|änderungen|neue|neuen|geänderte|wechsel)',
     '(teilen sie uns|informieren sie uns|geben sie uns|melden sie uns|benachrichtigen sie uns|bitte mitteilen) ~8',
-    '(eröffnen|sichern|beantragen) sie ~4 (konto|girokonto|ihr)',
+    '(eröffnen|sichern|beantragen) ~6 (konto|girokonto|geschäftskonto|ihr)',
     '(ihre|ihrer|ihr|ihres|deine) ~2 (bankverbindung|bankdaten|kontodaten|iban|konto|kontoverbindung)',
   ],
   'fraud-talk': [
