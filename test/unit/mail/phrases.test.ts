@@ -120,8 +120,9 @@ describe('the packaged phrases', () => {
   });
 
   it.each(PHRASE_SETS)('are not taken where a language lacks %s', (set) => {
-    const [first, ...others] = ALL_PHRASES;
-    expect(readPhrases([{ ...first, [set]: undefined }, ...others])).toBeNull();
+    const [first, ...others] = ALL_PHRASES.languages;
+    const languages = [{ ...first, [set]: undefined }, ...others];
+    expect(readPhrases({ ...ALL_PHRASES, languages })).toBeNull();
   });
 
   it.each([[null], [[]], ['text'], [[null]]])('are not taken from %j', (value) => {

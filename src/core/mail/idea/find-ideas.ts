@@ -1,5 +1,5 @@
 import type { WordText } from '../phrase/word-text.ts';
-import { IDEA_WORDS, type Idea } from './idea-words.ts';
+import type { Idea, IdeaWords } from './idea-words.ts';
 
 /** One sentence, and where in it which ideas are named. */
 export interface Statement {
@@ -88,14 +88,22 @@ interface Entries {
   readonly stems: ReadonlyMap<string, readonly Entry[]>;
 }
 
+let vocabulary: IdeaWords | null = null;
 let entries: Entries | null = null;
 
-/** Read on first use: a worker that judges no mail does not pay for them. */
+/** Takes the words that messages are judged by from here on. */
+export function learnIdeas(words: IdeaWords): void {
+  vocabulary = words;
+  entries = null;
+}
+
+/** Taken apart on first use. Throws where no words were given: silence would be taken for "clear". */
 function readEntries(): Entries {
   if (entries !== null) return entries;
+  if (vocabulary === null) throw new Error('no words were given');
   const exact = new Map<string, Entry[]>();
   const stems = new Map<string, Entry[]>();
-  for (const [idea, words] of Object.entries(IDEA_WORDS)) {
+  for (const [idea, words] of Object.entries(vocabulary)) {
     for (const written of words.split(/\s+/).flatMap(spellings)) {
       const [first = '', ...rest] = written.split('+');
       const isStem = first.endsWith('*');

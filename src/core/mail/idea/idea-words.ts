@@ -173,3 +173,4 @@ export const IDEA_WORDS = {
 } as const;
 
 export type Idea = keyof typeof IDEA_WORDS;
+export type IdeaWords = { readonly [I in Idea]: string };

@@ -1,5 +1,6 @@
+import { learnIdeas } from '../idea/find-ideas.ts';
 import { compilePhrases } from './compile-phrases.ts';
-import { PHRASE_SETS, type PhraseSet, type Phrases } from './phrases.ts';
+import { PHRASE_SETS, type PhraseSet, type Phrases, type Vocabulary } from './phrases.ts';
 
 /** Given once, before the first message is judged. */
 let languages: readonly Phrases[] | null = null;
@@ -7,10 +8,11 @@ let languages: readonly Phrases[] | null = null;
 const compiled = new Map<PhraseSet, RegExp>();
 
 /** Takes the phrases that messages are judged by from here on. */
-export function learnPhrases(all: readonly Phrases[]): void {
-  if (languages === all) return;
-  languages = all;
+export function learnPhrases(all: Vocabulary): void {
+  if (languages === all.languages) return;
+  languages = all.languages;
   compiled.clear();
+  learnIdeas(all.ideas);
 }
 
 /** One expression for all languages: mail mixes them. Throws where no phrases were given: silence would be taken for "clear". */
@@ -23,13 +25,18 @@ export function expressionFor(set: PhraseSet): RegExp {
   return expression;
 }
 
-/** Reads the packaged phrases; null where a set is missing in a language. */
-export function readPhrases(value: unknown): readonly Phrases[] | null {
+/** Reads the packaged vocabulary; null where a set is missing in a language, or an idea has no words. */
+export function readPhrases(value: unknown): Vocabulary | null {
+  const { languages: sets, ideas } = (value ?? {}) as Partial<Record<keyof Vocabulary, unknown>>;
   const areWhole =
-    Array.isArray(value) &&
-    value.length > 0 &&
-    value.every((language: Partial<Phrases> | null) =>
+    Array.isArray(sets) &&
+    sets.length > 0 &&
+    sets.every((language: Partial<Phrases> | null) =>
       PHRASE_SETS.every((set) => Array.isArray(language?.[set])),
     );
-  return areWhole ? (value as readonly Phrases[]) : null;
+  const areNamed =
+    typeof ideas === 'object' &&
+    ideas !== null &&
+    Object.values(ideas).every((words) => typeof words === 'string');
+  return areWhole && areNamed && Object.keys(ideas).length > 0 ? (value as Vocabulary) : null;
 }
