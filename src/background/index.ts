@@ -7,7 +7,7 @@ import { registerContextMenu } from './context-menu.ts';
 import { registerBackstop, sweepTabs } from './guard/backstop.ts';
 import { registerBlockingGuard } from './guard/blocking.ts';
 import { StoppedFrames } from './guard/stopped-frames.ts';
-import { latestOfTab } from './latest-of-tab.ts';
+import { latestOfEach } from './latest-of-each.ts';
 import { FollowedLists, isPrivateWorker } from './lists/followed-lists.ts';
 import { installPackagedList } from './lists/install-packaged.ts';
 import { NeverListInUse } from './lists/never-list-in-use.ts';
@@ -75,7 +75,7 @@ const mail = new MailDesk({
   onChange: (tabId) => mark(tabId, null),
 });
 const toolbar = new Toolbar(visits);
-const mark = latestOfTab<string | null>((tabId, address) =>
+const mark = latestOfEach<number, string | null>((tabId, address) =>
   timing.whenIdle().then(() => toolbar.mark(tabId, address)),
 );
 

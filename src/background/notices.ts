@@ -7,7 +7,7 @@ import { mayBeNotice } from '../core/page/title-sign.ts';
 import type { NoticeView } from '../messages/notice.ts';
 import type { Sender } from '../messages/registry.ts';
 import { browser } from '../platform/browser.ts';
-import { latestOfTab } from './latest-of-tab.ts';
+import { latestOfEach } from './latest-of-each.ts';
 import { claimingPages, dismissedNotices } from './page-marks.ts';
 import type { Judgement, Visits } from './visits.ts';
 
@@ -54,7 +54,7 @@ export function registerNotices(sources: NoticeSources): void {
       // The tab may be gone, or show what no script may run in.
       await considerNotice(sources, navigation, isLoaded).catch(() => {});
     };
-  const checkPushed = latestOfTab<Navigation>((_, navigation) => check(false)(navigation));
+  const checkPushed = latestOfEach<number, Navigation>((_, navigation) => check(false)(navigation));
   browser.webNavigation.onCommitted.addListener(check(false), WEB);
   browser.webNavigation.onHistoryStateUpdated.addListener((pushed) => checkPushed(pushed.tabId, pushed), WEB);
   browser.webNavigation.onCompleted.addListener(check(true), WEB);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { FAMILIES, IS_INSTALLED } from '../support/families.ts';
-import { floodWithFrames, openFloodGround } from '../support/flood.ts';
+import { floodWithFrames, MOST_WARNINGS, openFloodGround } from '../support/flood.ts';
 
 const FRAMES = 500;
 
@@ -10,16 +10,17 @@ describe.each(FAMILIES)('%s: a page that opens frames to listed hosts', (family)
     async () => {
       const ground = await openFloodGround(family);
       try {
-        const { atWarning, warningMeanwhile, meanwhileSeconds, settledLater } = await floodWithFrames(
+        const { warnings, warningMeanwhile, meanwhileSeconds, settledLater } = await floodWithFrames(
           ground,
           FRAMES,
         );
         console.log(
-          `${family}: ${FRAMES} frames, ${atWarning} at a warning; a warning in another tab after ${meanwhileSeconds.toFixed(1)} s, ${settledLater} frames later than that`,
+          `${family}: ${FRAMES} frames, ${warnings} with a warning; a warning in another tab after ${meanwhileSeconds.toFixed(1)} s, ${settledLater} frames later than that`,
         );
         expect(warningMeanwhile).toContain('Back to safety');
         expect(settledLater).toBeGreaterThan(0);
-        expect(atWarning).toBeLessThan(FRAMES / 2);
+        expect(warnings).toBeGreaterThan(0);
+        expect(warnings).toBeLessThanOrEqual(MOST_WARNINGS);
         const { site, hosts } = ground;
         expect(site.countRequests(hosts.listed) + site.countRequests(hosts.sibling)).toBe(0);
       } finally {

@@ -5,17 +5,20 @@ import type { Page } from 'puppeteer-core';
 import { hostsFor, listHosts, type TrialHosts } from '../e2e/matrix/hosts.ts';
 import { copyWithMatrixList } from '../e2e/matrix/listed-extension.ts';
 import { findExtension } from './built-extension.ts';
-import { openChromium } from './chromium.ts';
+import { type Chromium, openChromium } from './chromium.ts';
 import type { ExtensionBrowser, Family } from './extension-browser.ts';
 import { mapHosts, openFirefox } from './firefox.ts';
 import { type SiteServer, startSiteServer } from './site-server.ts';
-import { openOwnPage, visit, visitStopped, waitForList } from './tabs.ts';
+import { visit, visitStopped, waitForList } from './tabs.ts';
 import { waitUntil } from './wait-until.ts';
+
+/** So many warnings the frames of a page get. */
+export const MOST_WARNINGS = 20;
 
 /** What a flood of frames came to. */
 export interface FloodOutcome {
-  /** Frames that hold a document of ours, warning or empty. */
-  readonly atWarning: number;
+  /** Frames that show a warning. */
+  readonly warnings: number;
   /** The text of a warning that was asked for in another tab meanwhile. */
   readonly warningMeanwhile: string;
   /** Seconds until it was there. */
@@ -73,10 +76,10 @@ export async function floodWithFrames({ opened, hosts }: FloodGround, count: num
   const warnedAt = Date.now();
   await waitUntil('every frame is settled', () => page.evaluate(areFramesSettled, count), 0.3 * count);
   const settledLater = await page.evaluate(countSettledAfter, warnedAt);
-  const atWarning = await countFramesOfOurs(opened, address);
+  const warnings = await countWarnings(opened, page);
   await other.close();
   await page.close();
-  return { atWarning, warningMeanwhile, meanwhileSeconds, settledLater };
+  return { warnings, warningMeanwhile, meanwhileSeconds, settledLater };
 }
 
 /** Has a page name as many addresses as its own, one after the other, the last of them listed. */
@@ -120,18 +123,37 @@ function countSettledAfter(time: number): number {
   return (globalThis as unknown as FloodingPage).settled.filter((at) => at > time).length;
 }
 
-async function countFramesOfOurs(opened: ExtensionBrowser, address: string): Promise<number> {
-  const own = await openOwnPage(opened, 'src/options/index.html');
-  const count = await own.evaluate(async (of) => {
-    const globals = globalThis as unknown as {
-      readonly browser?: typeof import('webextension-polyfill');
-      readonly chrome: typeof import('webextension-polyfill');
-    };
-    const api = globals.browser ?? globals.chrome;
-    const tab = (await api.tabs.query({})).find(({ url }) => url?.replace('https:', 'http:') === of);
-    const frames = await api.webNavigation.getAllFrames({ tabId: tab?.id ?? -1 });
-    return (frames ?? []).filter(({ url }) => url.startsWith(location.origin)).length;
-  }, address);
-  await own.close();
+/** Frames with words of ours in them; a frame that gets no warning of its own is empty, or holds our page without words. */
+async function countWarnings(opened: ExtensionBrowser, page: Page): Promise<number> {
+  if (isChromium(opened)) return countWarningTargets(opened);
+  const shown = await Promise.all(page.frames().map((frame) => frame.evaluate(hasWarning)));
+  return shown.filter(Boolean).length;
+}
+
+/** The driver leaves frames alone, so each is attached to here. */
+async function countWarningTargets({ browser, extensionRoot }: Chromium): Promise<number> {
+  const session = await browser.target().createCDPSession();
+  const { targetInfos } = await session.send('Target.getTargets', { filter: [{ type: 'iframe' }] });
+  let count = 0;
+  for (const { targetId, url } of targetInfos) {
+    if (!url.startsWith(extensionRoot)) continue;
+    const { sessionId } = await session.send('Target.attachToTarget', { targetId, flatten: true });
+    const frame = session.connection()?.session(sessionId);
+    const answer = await frame?.send('Runtime.evaluate', {
+      expression: `(${hasWarning})()`,
+      returnByValue: true,
+    });
+    if (answer?.result.value === true) count++;
+    await session.send('Target.detachFromTarget', { sessionId });
+  }
+  await session.detach();
   return count;
+}
+
+function hasWarning(): boolean {
+  return document.querySelector('[role=alertdialog]') !== null;
+}
+
+function isChromium(opened: ExtensionBrowser): opened is Chromium {
+  return opened.family === 'Chromium';
 }

@@ -1,6 +1,7 @@
 import { isStopped } from '../../core/list/decide.ts';
 import type { Verdict } from '../../core/list/verdict.ts';
 import { browser } from '../../platform/browser.ts';
+import { latestOfEach } from '../latest-of-each.ts';
 import type { Visits } from '../visits.ts';
 import { isHeldByStrongerLayer } from './protection.ts';
 import type { StoppedFrames } from './stopped-frames.ts';
@@ -24,20 +25,26 @@ export function registerBackstop(
   frames: StoppedFrames,
   onArrival: (tabId: number, address: string) => void,
 ): void {
-  const checkArrival = (navigation: Navigation): void => {
-    void takeBack(visits, navigation, isHeldByNone, frames).finally(() => {
+  const arrive = async (navigation: Navigation): Promise<void> => {
+    await takeBack(visits, navigation, isHeldByNone, frames).finally(() => {
       if (navigation.frameId === MAIN_FRAME) onArrival(navigation.tabId, navigation.url);
     });
+  };
+  const arriveLast = latestOfEach<string, Navigation>((_, navigation) => arrive(navigation));
+  // A script can name thousands of addresses in a row; those that are certainly clear do not take the place of one that waits.
+  const arriveWithinDocument = (navigation: Navigation): void => {
+    if (visits.isSurelyClear(navigation.url)) void arrive(navigation);
+    else arriveLast(`${navigation.tabId} ${navigation.frameId}`, navigation);
   };
   // Before a navigation is committed, a stronger layer may be about to redirect it: to take the tab to the same warning
   // as well would leave two of them in its history, and "Back" would lead from one to the other.
   browser.webNavigation.onBeforeNavigate.addListener((navigation) => {
     void takeBack(visits, navigation, isHeldByStrongerLayer, frames);
   });
-  browser.webNavigation.onCommitted.addListener(checkArrival);
-  browser.webNavigation.onHistoryStateUpdated.addListener(checkArrival);
+  browser.webNavigation.onCommitted.addListener((navigation) => void arrive(navigation));
+  browser.webNavigation.onHistoryStateUpdated.addListener(arriveWithinDocument);
   // The address behind `#` is none of the list's, but the page may have been listed, or its pass ended, since it was opened.
-  browser.webNavigation.onReferenceFragmentUpdated.addListener(checkArrival);
+  browser.webNavigation.onReferenceFragmentUpdated.addListener(arriveWithinDocument);
 }
 
 /** Checks every open tab: pages that were open before the worker was. */

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { latestOfTab } from '../../../src/background/latest-of-tab.ts';
+import { latestOfEach } from '../../../src/background/latest-of-each.ts';
 
 it('does one piece of work of a tab at a time, and of those that wait the last one only', async () => {
   const done: string[] = [];
   let goOn = (): void => {};
-  const take = latestOfTab<string>(async (tabId, piece) => {
+  const take = latestOfEach<number, string>(async (tabId, piece) => {
     await new Promise<void>((resolve) => {
       goOn = resolve;
     });
@@ -24,7 +24,7 @@ it('does one piece of work of a tab at a time, and of those that wait the last o
 
 it('makes no tab wait for another one, and goes on after a failure', async () => {
   const done: string[] = [];
-  const take = latestOfTab<string>(async (tabId, piece) => {
+  const take = latestOfEach<number, string>(async (tabId, piece) => {
     done.push(`${tabId} ${piece}`);
     if (piece === 'fails') throw new Error('gone');
     if (piece === 'hangs') await new Promise(() => {});
