@@ -22,6 +22,7 @@ import { MemoryAccess } from './memory/memory-access.ts';
 import { isMemoryAlarm, MemoryDesk } from './memory/memory-desk.ts';
 import { MessageMemory } from './memory/message-memory.ts';
 import { VendorListOfPerson } from './memory/vendor-list-of-person.ts';
+import { VendorsOfLists } from './memory/vendors-of-lists.ts';
 import { registerMessages } from './messages.ts';
 import { forgetNoticesOfTab, registerNotices } from './notices.ts';
 import { Events } from './outbox/events.ts';
@@ -53,10 +54,12 @@ policy.read().catch(() => {});
 const visits = new Visits(lists, timing, policy);
 const memoryAccess = new MemoryAccess(now);
 const mailMemory = new MailMemory(memoryAccess, () => policy.read(), now);
+const vendorsOfLists = new VendorsOfLists(lists);
 const memoryParts = {
   access: memoryAccess,
   memory: mailMemory,
   ownList: new VendorListOfPerson(memoryAccess),
+  ofLists: vendorsOfLists,
 };
 const memoryDesk = new MemoryDesk(memoryParts, () => policy.read(), now);
 const outbox = new Outbox(now);
@@ -68,7 +71,7 @@ const mail = new MailDesk({
   visits,
   policy,
   data: new MailDataInUse(),
-  memory: new MessageMemory(mailMemory, memoryParts.ownList, () => policy.read(), now),
+  memory: new MessageMemory(mailMemory, memoryParts, () => policy.read(), now),
   events,
   sites: new MailSites(new AdaptersInUse(lists), policy),
   scripts: mailScripts,
@@ -173,6 +176,7 @@ async function tellHowThingsStand(): Promise<void> {
 
 /** Looks anew at what was decided before: passes that were given, pages that are open, where mail is checked. */
 async function lookAgain(): Promise<void> {
+  vendorsOfLists.forget();
   await stoppedFrames.forgetAll();
   await reviewPasses(visits);
   await sweepTabs(visits);

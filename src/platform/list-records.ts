@@ -31,6 +31,7 @@ export interface ListDatabase extends DBSchema {
   /** By list, what came with the release that answers; unread. */
   neverLists: { key: string; value: unknown };
   adapters: { key: string; value: unknown };
+  vendors: { key: string; value: unknown };
   /** Parts of downloads that are not complete yet. */
   pieces: { key: [target: string, index: number]; value: Uint8Array };
 }
@@ -49,11 +50,14 @@ export interface NewList {
   readonly ignored: IgnoredEntries;
 }
 
-/** Whether the adapters of the release before stay, go, or give way to others. */
-export type NewAdapters =
+/** What a release may bring beside the list, in files of their own. */
+export type BroughtName = 'adapters' | 'vendors';
+
+/** Whether such a file of the release before stays, goes, or gives way to another. */
+export type BroughtFile =
   | { readonly kind: 'kept' }
   | { readonly kind: 'none' }
-  | { readonly kind: 'new'; readonly adapters: unknown };
+  | { readonly kind: 'new'; readonly content: unknown };
 
 /** A list from its repository, with the filter of its table and what else the release holds. */
 export interface ListUpdate {
@@ -61,5 +65,5 @@ export interface ListUpdate {
   readonly filter: Uint8Array;
   /** What is kept under the list's id from now on; null for nothing. */
   readonly neverList: unknown;
-  readonly adapters: NewAdapters;
+  readonly brought: Readonly<Record<BroughtName, BroughtFile>>;
 }

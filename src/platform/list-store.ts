@@ -1,10 +1,11 @@
 import { deleteDB, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
 import { NOTHING_IGNORED } from '../core/list/ignored-entries.ts';
-import type { ActiveList, ListDatabase, ListUpdate, NewList } from './list-records.ts';
+import type { ActiveList, BroughtName, ListDatabase, ListUpdate, NewList } from './list-records.ts';
 
 const DATABASE = 'cordon-lists';
-/** 2: never-lists, adapters and what is ignored of a list. */
-const VERSION = 2;
+/** 2: never-lists, adapters and what is ignored of a list. 3: vendors. */
+const VERSION = 3;
+const BROUGHT: readonly BroughtName[] = ['adapters', 'vendors'];
 
 /**
  * Records of a version that are written, or let go, in one transaction: lookups wait for it, for about as long as a block
@@ -41,6 +42,8 @@ export class ListStore {
           database.createObjectStore('roles');
           database.createObjectStore('pieces');
         }
+        database.createObjectStore('vendors');
+        if (from >= 2) return;
         database.createObjectStore('neverLists');
         database.createObjectStore('adapters');
         const active = transaction.objectStore('active');
@@ -121,9 +124,9 @@ export class ListStore {
     return (await this.#db.get('neverLists', listId)) ?? null;
   }
 
-  /** The adapters that a list's repository brought last; null where there are none. */
-  async readAdapters(listId: string): Promise<unknown> {
-    return (await this.#db.get('adapters', listId)) ?? null;
+  /** What a list's repository brought last; null where there is none. */
+  async readBrought(name: BroughtName, listId: string): Promise<unknown> {
+    return (await this.#db.get(name, listId)) ?? null;
   }
 
   /**
@@ -136,11 +139,14 @@ export class ListStore {
       await transaction.objectStore('roles').put(roles, listId);
       if (update === null || entry === null) return;
       await transaction.objectStore('active').put(entry);
-      const { neverList, adapters } = update;
+      const { neverList, brought } = update;
       const neverLists = transaction.objectStore('neverLists');
       await (neverList === null ? neverLists.delete(listId) : neverLists.put(neverList, listId));
-      if (adapters.kind === 'none') await transaction.objectStore('adapters').delete(listId);
-      if (adapters.kind === 'new') await transaction.objectStore('adapters').put(adapters.adapters, listId);
+      for (const name of BROUGHT) {
+        const file = brought[name];
+        if (file.kind === 'none') await transaction.objectStore(name).delete(listId);
+        if (file.kind === 'new') await transaction.objectStore(name).put(file.content, listId);
+      }
     });
   }
 
@@ -171,7 +177,7 @@ export class ListStore {
     await this.#switchTo(entry, async (transaction) => {
       await transaction.objectStore('active').put(entry);
       await transaction.objectStore('neverLists').delete(list.listId);
-      await transaction.objectStore('adapters').delete(list.listId);
+      for (const name of BROUGHT) await transaction.objectStore(name).delete(list.listId);
     });
     return entry;
   }
@@ -195,7 +201,7 @@ export class ListStore {
       const entry = await active.get(listId);
       await transaction.objectStore('roles').delete(listId);
       await transaction.objectStore('neverLists').delete(listId);
-      await transaction.objectStore('adapters').delete(listId);
+      for (const name of BROUGHT) await transaction.objectStore(name).delete(listId);
       if (entry === undefined) return;
       await active.delete(listId);
       await removeGeneration(transaction, entry.generation);
@@ -309,7 +315,7 @@ type Change<S extends StoreName> = (
   transaction: IDBPTransaction<ListDatabase, S[], 'readwrite'>,
 ) => Promise<void>;
 /** What is written when another version answers: nothing that a lookup reads. */
-const SWITCH_STORES = ['active', 'roles', 'neverLists', 'adapters'] as const;
+const SWITCH_STORES = ['active', 'roles', 'neverLists', 'adapters', 'vendors'] as const;
 const LIST_STORES = [...SWITCH_STORES, 'blocks', 'cases', 'filters'] as const;
 
 function wholeGeneration(generation: number): IDBKeyRange {

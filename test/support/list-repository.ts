@@ -34,6 +34,8 @@ export class ListRepository {
   neverList: unknown = { authorities: [], popular: [] };
   /** The content of the next version's adapters file; null for none. */
   adapters: Uint8Array<ArrayBuffer> | null = null;
+  /** The same of its suppliers. */
+  vendors: Uint8Array<ArrayBuffer> | null = null;
   /** Cases of the next version that nothing belongs to. */
   moreCases: readonly Case[] = [];
   /** Hosts that bear the forced flag in the next version. */
@@ -79,6 +81,7 @@ export class ListRepository {
     this.add(`cases/${version}.bin`, encode(JSON.stringify(cases)));
     this.add(`never-list/${version}.bin`, encode(JSON.stringify(this.neverList)));
     if (this.adapters !== null) this.tuf.addTarget(`adapters/${version}.json`, this.adapters);
+    if (this.vendors !== null) this.tuf.addTarget(`vendors/${version}.json`, this.vendors);
     const table = open(bytes);
     if (this.#last !== null) this.#addDelta(this.#last, { version, table });
     this.#last = { version, table };

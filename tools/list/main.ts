@@ -7,6 +7,7 @@ import { FORMAT_NAMES } from './import/formats.ts';
 import { runImport, runPack } from './import/run-import.ts';
 import { findRepositoryCommand } from './repository/run-repository.ts';
 import { REPOSITORY_USAGE } from './repository/usage.ts';
+import { runVendors } from './vendors-command.ts';
 
 const USAGE = `Builds lists.
 
@@ -30,10 +31,14 @@ const USAGE = `Builds lists.
   npm run -s list -- diff OLD_DIR NEW_DIR [--json] [--limit 20] [--popular FILE]
       Says what a release changes: totals, by case, on the most popular hosts, and the first changes of each kind.
 
+  npm run -s list -- vendors SUPPLIERS.csv --out FILE
+      Makes of a table of suppliers (name, domain, VAT number, account) what "release --vendors FILE" publishes: accounts as
+      salted hashes. Exit code 1 where a line was left out.
+
 ${GUARD_USAGE}
 
 ${REPOSITORY_USAGE}`;
-const COMMANDS = 'build, pack, import, diff, init, release, renew, verify, keys, prune or serve';
+const COMMANDS = 'build, pack, import, diff, vendors, init, release, renew, verify, keys, prune or serve';
 
 async function main(args: readonly string[]): Promise<number> {
   const [command, ...rest] = args;
@@ -41,6 +46,7 @@ async function main(args: readonly string[]): Promise<number> {
   if (command === 'pack') return await runPack(rest);
   if (command === 'import') return await runImport(rest);
   if (command === 'diff') return runDiff(rest);
+  if (command === 'vendors') return runVendors(rest);
   const runRepositoryCommand = findRepositoryCommand(command);
   if (runRepositoryCommand !== null) return await runRepositoryCommand(rest);
   if (command === '--help' || command === '-h') {

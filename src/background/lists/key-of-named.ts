@@ -18,10 +18,14 @@ export async function keyOfNamed(
   salt: Uint8Array,
 ): Promise<TableKey | null> {
   if (type === 'computer-name') return computerNameKey(value);
+  return hashedKey(type, (await hashNamed(type, value, salt)).subarray(0, HASH_BYTES));
+}
+
+/** SHA-256 of what a list with this salt does not spell out. */
+export async function hashNamed(type: HashedType, value: string, salt: Uint8Array): Promise<Uint8Array> {
   const text = new TextEncoder().encode(`${type}\0${value}`);
   const salted = new Uint8Array(salt.length + text.length);
   salted.set(salt);
   salted.set(text, salt.length);
-  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', salted));
-  return hashedKey(type, hash.subarray(0, HASH_BYTES));
+  return new Uint8Array(await crypto.subtle.digest('SHA-256', salted));
 }

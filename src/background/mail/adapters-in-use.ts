@@ -48,7 +48,7 @@ export class AdaptersInUse implements AdapterSource {
     if (store === null) return [];
     const active = await store.readActive();
     return Promise.all(
-      active.map(async ({ listId }) => readStoredAdapters(await store.readAdapters(listId))),
+      active.map(async ({ listId }) => readStoredAdapters(await store.readBrought('adapters', listId))),
     );
   }
 }

@@ -18,6 +18,7 @@ import { exportMemory, forgetMemory, listMemory, UNDO_MS, undoForgetting } from 
 import { removeExpired } from './memory-room.ts';
 import { readMemorySetting, setMemoryWanted } from './memory-setting.ts';
 import type { VendorListOfPerson } from './vendor-list-of-person.ts';
+import type { VendorsOfLists } from './vendors-of-lists.ts';
 
 const ALARM = 'memory';
 const NOTHING: MemoryPage = { total: 0, rows: [] };
@@ -32,6 +33,7 @@ interface MemoryParts {
   readonly access: MemoryAccess;
   readonly memory: MailMemory;
   readonly ownList: VendorListOfPerson;
+  readonly ofLists: VendorsOfLists;
 }
 
 /** What a person can see of memory and do about it, whether or not it is on. */
@@ -39,18 +41,20 @@ export class MemoryDesk {
   readonly #access: MemoryAccess;
   readonly #memory: MailMemory;
   readonly #ownList: VendorListOfPerson;
+  readonly #ofLists: VendorsOfLists;
   readonly #readPolicy: () => Promise<Policy>;
   readonly #now: () => number;
 
   /** @param now epoch milliseconds */
   constructor(
-    { access, memory, ownList }: MemoryParts,
+    { access, memory, ownList, ofLists }: MemoryParts,
     readPolicy: () => Promise<Policy>,
     now: () => number,
   ) {
     this.#access = access;
     this.#memory = memory;
     this.#ownList = ownList;
+    this.#ofLists = ofLists;
     this.#readPolicy = readPolicy;
     this.#now = now;
   }
@@ -65,7 +69,10 @@ export class MemoryDesk {
       ...setting,
       trouble: access.ok ? (counts === null ? 'no-storage' : null) : access.trouble,
       ...(counts ?? none),
-      listedByOrganisation: policy.mail.vendors.length,
+      listedByOrganisation: (await this.#ofLists.read()).reduce(
+        (sum, { count }) => sum + count,
+        policy.mail.vendors.length,
+      ),
       // Opening may have found the keys gone.
       lostAt: await memoryLostAt.read(),
     };

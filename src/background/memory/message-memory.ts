@@ -1,15 +1,17 @@
 import type { Assessment } from '../../core/mail/assessment.ts';
-import type { MailContext } from '../../core/mail/context.ts';
+import type { MailContext, Vendor } from '../../core/mail/context.ts';
 import type { MailData } from '../../core/mail/mail-data.ts';
 import { type MessageTraits, readTraits } from '../../core/mail/memory/message-traits.ts';
 import type { MailMessage } from '../../core/mail/message.ts';
 import type { Policy } from '../../core/policy/read-policy.ts';
 import type { Payee } from '../../messages/memory.ts';
+import { joinVendors } from './join-vendors.ts';
 import { ListedVendors } from './listed-vendors.ts';
 import type { Mailbox, MailMemory } from './mail-memory.ts';
 import { tellOwnAccounts } from './own-accounts.ts';
 import { describeRecalled, listPayees } from './recall-context.ts';
 import type { VendorListOfPerson } from './vendor-list-of-person.ts';
+import type { VendorsOfLists } from './vendors-of-lists.ts';
 
 /** What is remembered when a message is judged, and what was named beforehand. */
 export interface Remembered {
@@ -22,6 +24,7 @@ export interface Remembered {
 export class MessageMemory {
   readonly #memory: MailMemory;
   readonly #ownList: VendorListOfPerson;
+  readonly #ofLists: VendorsOfLists;
   readonly #readPolicy: () => Promise<Policy>;
   readonly #now: () => number;
   /** Of the policy and the person's list that they were made from. */
@@ -30,12 +33,13 @@ export class MessageMemory {
   /** @param now epoch milliseconds */
   constructor(
     memory: MailMemory,
-    ownList: VendorListOfPerson,
+    { ownList, ofLists }: { readonly ownList: VendorListOfPerson; readonly ofLists: VendorsOfLists },
     readPolicy: () => Promise<Policy>,
     now: () => number,
   ) {
     this.#memory = memory;
     this.#ownList = ownList;
+    this.#ofLists = ofLists;
     this.#readPolicy = readPolicy;
     this.#now = now;
   }
@@ -43,8 +47,7 @@ export class MessageMemory {
   /** Never rejects: what cannot be recalled is not known. */
   async recall(message: MailMessage, data: MailData, mailbox: Mailbox): Promise<Remembered> {
     const { traits, ownAccounts } = await this.#readTraits(message, data);
-    const listed = await this.#readListed();
-    const vendors = await listed.describe(traits?.accounts ?? []);
+    const vendors = await this.#readListed(traits?.accounts ?? []);
     if (traits === null) {
       return { context: { correspondents: [], memoryDays: null, vendors, ownAccounts }, payees: [] };
     }
@@ -80,7 +83,13 @@ export class MessageMemory {
     return { traits: { ...traits, accounts }, ownAccounts };
   }
 
-  async #readListed(): Promise<ListedVendors> {
+  /** @param named canonical accounts */
+  async #readListed(named: readonly string[]): Promise<readonly Vendor[]> {
+    const sources = [await this.#readOwnListed(), ...(await this.#ofLists.read())];
+    return joinVendors(await Promise.all(sources.map((source) => source.describe(named))));
+  }
+
+  async #readOwnListed(): Promise<ListedVendors> {
     const [{ mail }, own] = await Promise.all([this.#readPolicy(), this.#ownList.read()]);
     const from = [mail.vendors, own];
     if (this.#listed === null || this.#listed.from.some((part, index) => part !== from[index])) {

@@ -11,6 +11,7 @@ import {
   readNeverList,
 } from '../../core/list/never-list.ts';
 import { type PackedTarget, type ReleasedList, readRelease } from '../../core/list/released-list.ts';
+import { MAX_VENDORS_BYTES, readVendors } from '../../core/list/vendors-file.ts';
 import { applyDeltaSteps } from '../../core/table/apply-delta.ts';
 import { openFilter } from '../../core/table/fuse-filter.ts';
 import { openTableSteps, type Table } from '../../core/table/open-table.ts';
@@ -25,7 +26,7 @@ import type { TufTransport } from '../../core/tuf/transport.ts';
 import { createTufCrypto } from '../../core/tuf/tuf-crypto.ts';
 import { PublicSuffixes } from '../../core/url/public-suffixes.ts';
 import type { FollowedBy } from '../../messages/protocol.ts';
-import type { ListUpdate, NewAdapters } from '../../platform/list-records.ts';
+import type { BroughtFile, ListUpdate } from '../../platform/list-records.ts';
 import type { ListStore } from '../../platform/list-store.ts';
 import { readPackagedBytes } from '../../platform/package-files.ts';
 import { hashHex } from '../hash-hex.ts';
@@ -135,7 +136,10 @@ class Update {
     const bytes = (await this.#applyDelta(list, inUse)) ?? (await this.#targets.fetchPacked(list.table));
     const cases = readCases(await this.#targets.fetchPacked(list.cases));
     const neverList = await this.#fetchNeverList(list.neverList);
-    const adapters = await this.#fetchAdapters(list.adapters);
+    const brought = {
+      adapters: await this.#fetchAdapters(list.adapters),
+      vendors: await this.#fetchVendors(list.vendors),
+    };
     const opened = await runInSlices(openTableSteps(bytes));
     if (!opened.ok) return refuse(`the table is ${opened.error.problem}`);
     const { table } = opened;
@@ -148,7 +152,7 @@ class Update {
     this.brought = list.info;
     const cut = cutList(listId, list.table.unpacked.sha256, table, whole, ignored);
     const kept = followedBy === 'package' ? neverList : null;
-    return { ok: true, change: { list: cut, filter, neverList: kept, adapters } };
+    return { ok: true, change: { list: cut, filter, neverList: kept, brought } };
   }
 
   /** The package may be newer than what its repository has published yet; a version has one content. */
@@ -173,12 +177,23 @@ class Update {
   }
 
   /** A file that this version cannot read takes nothing away: what is listed matters more than how webmail is read. */
-  async #fetchAdapters(name: string | null): Promise<NewAdapters> {
+  async #fetchAdapters(name: string | null): Promise<BroughtFile> {
     if (name === null || this.#source.followedBy === 'person') return { kind: 'none' };
+    const read = readAdapters(await this.#fetchJson(name, MAX_ADAPTERS_BYTES));
+    return read.ok ? { kind: 'new', content: read.file } : { kind: 'kept' };
+  }
+
+  /** Whom to pay is for IT to say: of every other list the file is not even fetched. */
+  async #fetchVendors(name: string | null): Promise<BroughtFile> {
+    if (name === null || this.#source.followedBy !== 'organisation') return { kind: 'none' };
+    const content = await this.#fetchJson(name, MAX_VENDORS_BYTES);
+    return readVendors(content).ok ? { kind: 'new', content } : { kind: 'kept' };
+  }
+
+  /** Undefined for what is no JSON, or larger than that. */
+  async #fetchJson(name: string, mostBytes: number): Promise<unknown> {
     const length = this.#trusted.targets.files.get(name)?.length ?? 0;
-    const isReadable = length <= MAX_ADAPTERS_BYTES;
-    const read = isReadable ? readAdapters(parseJson(await this.#targets.fetchPlain(name))) : null;
-    return read?.ok === true ? { kind: 'new', adapters: read.file } : { kind: 'kept' };
+    return length <= mostBytes ? parseJson(await this.#targets.fetchPlain(name)) : undefined;
   }
 
   async #findIgnored(table: Table, filter: Uint8Array, own: NeverListHosts): Promise<IgnoredEntries> {

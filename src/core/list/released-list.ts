@@ -33,6 +33,8 @@ export interface ReleasedList {
   readonly neverList: PackedTarget;
   /** The target's name; it is plain JSON. Null where the release has none. */
   readonly adapters: string | null;
+  /** The same. */
+  readonly vendors: string | null;
   /** The newest version first. */
   readonly deltas: readonly ReleasedDelta[];
 }
@@ -51,6 +53,7 @@ export function nameTargets(version: number) {
     cases: `cases/${version}.bin`,
     neverList: `never-list/${version}.bin`,
     adapters: `adapters/${version}.json`,
+    vendors: `vendors/${version}.json`,
     delta: (from: number) => `delta/${from}-${version}.bin`,
   };
 }
@@ -81,6 +84,7 @@ export function readRelease(files: ReadonlyMap<string, TargetFile>): ReadRelease
       cases,
       neverList,
       adapters: files.has(names.adapters) ? names.adapters : null,
+      vendors: files.has(names.vendors) ? names.vendors : null,
       deltas: readDeltas(files, version),
     },
   };

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
-import type { NewAdapters, NewList } from '../../../src/platform/list-records.ts';
+import type { BroughtFile, NewList } from '../../../src/platform/list-records.ts';
 import { ListStore } from '../../../src/platform/list-store.ts';
 import { resetExtensionWorld } from '../../support/extension-world.ts';
 
@@ -78,30 +78,42 @@ it('a database of version 1 is taken over with everything in it', async () => {
   expect(await store.readFilter(4)).toEqual(new Uint8Array([6]));
   expect(await store.readRoles('cordon')).toEqual({ seen: 1 });
   expect(await store.readPieces('hash')).toEqual([new Uint8Array([7])]);
-  expect([await store.readNeverList('cordon'), await store.readAdapters('cordon')]).toEqual([null, null]);
+  expect([await store.readNeverList('cordon'), await store.readBrought('adapters', 'cordon')]).toEqual([
+    null,
+    null,
+  ]);
+  expect(await store.readBrought('vendors', 'cordon')).toBeNull();
   store.close();
 });
 
-it('an update brings never-list and adapters with the list; adapters may stay or go; a newer package takes both away', async () => {
+it('an update brings never-list, adapters and vendors with the list; each may stay or go; a newer package takes all away', async () => {
   const store = await ListStore.open(() => {});
-  const commit = (stamp: string, neverList: unknown, adapters: NewAdapters) => {
-    const update = { list: newList(stamp), filter: new Uint8Array([1]), neverList, adapters };
+  const commit = (stamp: string, neverList: unknown, adapters: BroughtFile) => {
+    const update = {
+      list: newList(stamp),
+      filter: new Uint8Array([1]),
+      neverList,
+      brought: { adapters, vendors: { kind: 'kept' } as const },
+    };
     return store.commitUpdate('cordon', {}, update);
   };
-  const read = async () => [await store.readNeverList('cordon'), await store.readAdapters('cordon')];
+  const read = async () => [
+    await store.readNeverList('cordon'),
+    await store.readBrought('adapters', 'cordon'),
+  ];
 
-  await commit('one', 'n1', { kind: 'new', adapters: 'a1' });
+  await commit('one', 'n1', { kind: 'new', content: 'a1' });
   expect(await read()).toEqual(['n1', 'a1']);
   await commit('two', 'n2', { kind: 'kept' });
   expect(await read()).toEqual(['n2', 'a1']);
   await commit('three', null, { kind: 'none' });
   expect(await read()).toEqual([null, null]);
 
-  await commit('four', 'n4', { kind: 'new', adapters: 'a4' });
+  await commit('four', 'n4', { kind: 'new', content: 'a4' });
   await store.activate(newList('packaged'));
   expect(await read()).toEqual([null, null]);
 
-  await commit('five', 'n5', { kind: 'new', adapters: 'a5' });
+  await commit('five', 'n5', { kind: 'new', content: 'a5' });
   await store.removeList('cordon');
   expect(await read()).toEqual([null, null]);
   store.close();
@@ -114,13 +126,13 @@ it('an update that cannot be written whole leaves list, never-list and adapters 
       list: newList(stamp),
       filter: new Uint8Array([1]),
       neverList,
-      adapters: { kind: 'new', adapters },
+      brought: { adapters: { kind: 'new', content: adapters }, vendors: { kind: 'none' } },
     });
   await update('one', 'n1', 'a1');
   await expect(update('two', 'n2', () => 'a function cannot be stored')).rejects.toThrow();
   expect(await store.readActive()).toMatchObject([{ stamp: 'one' }]);
   expect(await store.readRoles('cordon')).toBe('one');
   expect(await store.readNeverList('cordon')).toBe('n1');
-  expect(await store.readAdapters('cordon')).toBe('a1');
+  expect(await store.readBrought('adapters', 'cordon')).toBe('a1');
   store.close();
 });

@@ -265,15 +265,15 @@ describe('adapters', () => {
     followed.repository.adapters = file('one');
     await followed.repository.release(2, ['one.example']);
     await followed.sync();
-    expect(await store.readAdapters(listId)).toEqual(stored('one'));
+    expect(await store.readBrought('adapters', listId)).toEqual(stored('one'));
     followed.repository.adapters = file('one', 'two');
     await followed.repository.release(3, ['one.example']);
     await followed.sync();
-    expect(await store.readAdapters(listId)).toEqual(stored('one', 'two'));
+    expect(await store.readBrought('adapters', listId)).toEqual(stored('one', 'two'));
     followed.repository.adapters = null;
     await followed.repository.release(4, ['one.example']);
     await followed.sync();
-    expect(await store.readAdapters(listId)).toBeNull();
+    expect(await store.readBrought('adapters', listId)).toBeNull();
   });
 
   it('are not even fetched from a list that the person chose', async () => {
@@ -281,7 +281,7 @@ describe('adapters', () => {
     followed.repository.adapters = file('one');
     await followed.repository.release(1, ['one.example'], 'other');
     expect((await followed.sync()).activated?.version).toBe(1);
-    expect(await store.readAdapters(OTHER_LIST)).toBeNull();
+    expect(await store.readBrought('adapters', OTHER_LIST)).toBeNull();
     expect(followed.transport.paths.filter((path) => path.startsWith('adapters/'))).toEqual([]);
   });
 
@@ -297,7 +297,7 @@ describe('adapters', () => {
     followed.repository.adapters = bytes;
     await followed.repository.release(3, ['two.example']);
     expect((await followed.sync()).activated?.version).toBe(3);
-    expect(await store.readAdapters('cordon')).toEqual(stored('one'));
+    expect(await store.readBrought('adapters', 'cordon')).toEqual(stored('one'));
     expect(await isStopped('two.example')).toBe(true);
   });
 
@@ -312,7 +312,7 @@ describe('adapters', () => {
       if (name.startsWith('adapters/')) followed.repository.tuf.targetFiles.delete(name);
     }
     expect((await followed.sync()).refresh.ok).toBe(false);
-    expect(await store.readAdapters('cordon')).toEqual(stored('one'));
+    expect(await store.readBrought('adapters', 'cordon')).toEqual(stored('one'));
     expect([await isStopped('one.example'), await isStopped('two.example')]).toEqual([true, false]);
   });
 });

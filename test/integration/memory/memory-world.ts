@@ -1,8 +1,10 @@
+import type { FollowedLists } from '../../../src/background/lists/followed-lists.ts';
 import { type Mailbox, MailMemory } from '../../../src/background/memory/mail-memory.ts';
 import { MemoryAccess } from '../../../src/background/memory/memory-access.ts';
 import { MemoryDesk } from '../../../src/background/memory/memory-desk.ts';
 import { MessageMemory } from '../../../src/background/memory/message-memory.ts';
 import { VendorListOfPerson } from '../../../src/background/memory/vendor-list-of-person.ts';
+import { VendorsOfLists } from '../../../src/background/memory/vendors-of-lists.ts';
 import type { Assessment, MailLevel } from '../../../src/core/mail/assessment.ts';
 import type { MessageTraits } from '../../../src/core/mail/memory/message-traits.ts';
 import { DAY_MS } from '../../../src/core/mail/memory/sighting.ts';
@@ -19,6 +21,9 @@ export class MemoryWorld {
   #access = this.#newAccess();
   memory = this.#newMemory();
   #ownList = new VendorListOfPerson(this.#access);
+  /** What lists bring of vendors, as it is stored. */
+  brought: readonly unknown[] = [];
+  #ofLists = this.#newOfLists();
   desk = this.#newDesk();
   ofMessages = this.#newOfMessages();
   #messages = 0;
@@ -34,6 +39,7 @@ export class MemoryWorld {
     this.#access = this.#newAccess();
     this.memory = this.#newMemory();
     this.#ownList = new VendorListOfPerson(this.#access);
+    this.#ofLists = this.#newOfLists();
     this.desk = this.#newDesk();
     this.ofMessages = this.#newOfMessages();
   }
@@ -79,8 +85,21 @@ export class MemoryWorld {
     );
   }
 
+  #newOfLists(): VendorsOfLists {
+    const store = {
+      readActive: async () => this.brought.map((_, index) => ({ listId: String(index) })),
+      readBrought: async (_: string, listId: string) => this.brought[Number(listId)],
+    };
+    return new VendorsOfLists({ store: async () => store } as unknown as FollowedLists);
+  }
+
   #newDesk(): MemoryDesk {
-    const parts = { access: this.#access, memory: this.memory, ownList: this.#ownList };
+    const parts = {
+      access: this.#access,
+      memory: this.memory,
+      ownList: this.#ownList,
+      ofLists: this.#ofLists,
+    };
     return new MemoryDesk(
       parts,
       () => this.#readPolicy(),
@@ -91,7 +110,7 @@ export class MemoryWorld {
   #newOfMessages(): MessageMemory {
     return new MessageMemory(
       this.memory,
-      this.#ownList,
+      { ownList: this.#ownList, ofLists: this.#ofLists },
       () => this.#readPolicy(),
       () => this.now,
     );

@@ -178,6 +178,24 @@ describe('suppliers that were named beforehand', () => {
     expect((await world.ofMessages.recall(invoice(), DATA, MAILBOX)).context.vendors).toEqual([]);
   });
 
+  it('by a list of IT’s are known by their salted hashes, beside the accounts that policy names for that VAT number', async () => {
+    const salt = Buffer.alloc(16, 7);
+    const salted = createHash('sha256').update(salt).update(`bank-account\0${OLD}`).digest('hex');
+    const acme = { name: 'Acme', domains: ['acme.co.uk'], vat: ['DE123456789'], accounts: [salted] };
+    world.brought = [{ format: 1, salt: salt.toString('hex'), vendors: [acme] }, { format: 2 }];
+    const first = await world.ofMessages.recall(invoice(), DATA, MAILBOX);
+    expect(first.context.vendors).toMatchObject([{ name: 'Acme', accounts: [{ account: OLD, count: 0 }] }]);
+    expect(await world.desk.describe()).toMatchObject({ listedByOrganisation: 1 });
+    world.policy = { vendors: [`Acme Holding; vat=DE123456789; accounts=${NEW}`] };
+    const { context } = await world.ofMessages.recall(invoice(), DATA, MAILBOX);
+    expect(
+      context.vendors.map(({ name, accounts }) => [name, ...accounts.map(({ account }) => account).sort()]),
+    ).toEqual([
+      ['Acme Holding', OLD, NEW],
+      ['Acme', OLD, NEW],
+    ]);
+  });
+
   it('by policy are known where memory is off', async () => {
     world.policy = { memory: false, vendors: ['Acme; domains=acme.co.uk'] };
     const { context } = await world.ofMessages.recall(invoice(), DATA, MAILBOX);

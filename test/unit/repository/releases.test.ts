@@ -162,6 +162,14 @@ describe('a release is refused', () => {
     await expect(publisher.release(1, HOSTS, { adapters })).rejects.toThrow(`adapters: ${problem}.`);
   });
 
+  it('where its vendors would not be read', async () => {
+    const vendors = publisher.path('vendors');
+    writeFileSync(vendors, '{"format":1,"salt":"00","vendors":[]}');
+    await expect(publisher.release(1, HOSTS, { vendors })).rejects.toThrow(
+      'vendors: its "salt" is not 16 bytes in hex.',
+    );
+  });
+
   it('where its never-list is larger than browsers take', async () => {
     const popular = Array.from({ length: 60_000 }, (_, at) => `host-${at}.example`);
     const neverList = { authorities: [], popular };

@@ -134,6 +134,7 @@ export class TestPublisher {
     return releaseList(this.repository, {
       list: this.build(version, hosts, builtOptions),
       adapters: null,
+      vendors: null,
       acceptsChange: true,
       deltasFrom: null,
       onProgress: () => {},

@@ -11,7 +11,7 @@ import { openTable } from '../../../src/core/table/open-table.ts';
 import { downloadTarget } from '../../../src/core/tuf/download-target.ts';
 import type { TrustedSet } from '../../../src/core/tuf/refresh-repository.ts';
 import { formatCount } from '../command-line.ts';
-import { findAdaptersProblem } from './find-adapters-problem.ts';
+import { findAdaptersProblem, findVendorsProblem } from './find-file-problem.ts';
 import { unpackTarget } from './pack-target.ts';
 import { tufCrypto } from './published-state.ts';
 import { hashHex } from './sha256.ts';
@@ -75,6 +75,7 @@ function describeChecks({
   cases,
   neverList,
   adapters,
+  vendors,
 }: ReleasedList): ReadonlyMap<string, ContentCheck> {
   return new Map<string, ContentCheck>([
     [
@@ -105,6 +106,7 @@ function describeChecks({
       },
     ],
     [adapters ?? '', findAdaptersProblem],
+    [vendors ?? '', findVendorsProblem],
   ]);
 }
 

@@ -7,7 +7,7 @@ import type { Table } from '../../../src/core/table/open-table.ts';
 import { openBuiltList } from '../../lookup/open-built-list.ts';
 import { findRefusedEntries } from '../guards.ts';
 import { readGuards } from '../guards-options.ts';
-import { findAdaptersProblem } from './find-adapters-problem.ts';
+import { findAdaptersProblem, findVendorsProblem } from './find-file-problem.ts';
 import { RepositoryError } from './repository-error.ts';
 import type { RepositorySettings } from './settings.ts';
 
@@ -20,7 +20,14 @@ export interface BuiltList {
     readonly cases: Uint8Array;
     readonly neverList: Uint8Array;
     readonly adapters: Uint8Array | null;
+    readonly vendors: Uint8Array | null;
   };
+}
+
+/** Files that go out beside a list, as they are; null for none. */
+export interface FilesBeside {
+  readonly adapters: string | null;
+  readonly vendors: string | null;
 }
 
 const NEVER_LIST = 'never-list.json';
@@ -28,25 +35,21 @@ const SHOWN = 20;
 
 /**
  * Reads a built list and checks that all of it may be published. Throws an `Error` that says what is wrong.
- * @param adaptersFile plain JSON that is published as it is; what an adapter holds is its reader's to check
+ * @param beside plain JSON that is published as it is; what an adapter holds is its reader's to check
  */
-export function readBuiltList(
-  folder: string,
-  adaptersFile: string | null,
-  settings: RepositorySettings,
-): BuiltList {
+export function readBuiltList(folder: string, beside: FilesBeside, settings: RepositorySettings): BuiltList {
   const files = {
     table: readBytes(join(folder, 'table.bin')),
     cases: readBytes(join(folder, 'cases.json')),
     neverList: readBytes(join(folder, NEVER_LIST)),
-    adapters: adaptersFile === null ? null : readBytes(adaptersFile),
+    adapters: readBeside(beside.adapters, findAdaptersProblem),
+    vendors: readBeside(beside.vendors, findVendorsProblem),
   };
   const { table, cases } = openBuiltList(folder, folder);
   const { info } = cases;
   if (table.head.listVersion !== info.version || table.head.entries !== info.entries) {
     throw new RepositoryError(`${folder}: table.bin and cases.json are not of the same build.`);
   }
-  if (adaptersFile !== null && files.adapters !== null) checkAdapters(files.adapters, adaptersFile);
   if (files.neverList.length > MAX_NEVER_LIST_BYTES)
     throw new RepositoryError(
       `${join(folder, NEVER_LIST)} is larger than ${MAX_NEVER_LIST_BYTES} bytes: no browser takes it.`,
@@ -81,9 +84,15 @@ function listForcedHosts(table: Table): string[] {
   return hosts;
 }
 
-function checkAdapters(bytes: Uint8Array, path: string): void {
-  const problem = findAdaptersProblem(bytes);
+function readBeside(
+  path: string | null,
+  findProblem: (bytes: Uint8Array) => string | null,
+): Uint8Array | null {
+  if (path === null) return null;
+  const bytes = readBytes(path);
+  const problem = findProblem(bytes);
   if (problem !== null) throw new RepositoryError(`${path}: ${problem}.`);
+  return bytes;
 }
 
 function readBytes(path: string): Uint8Array {

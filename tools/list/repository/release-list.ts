@@ -10,15 +10,14 @@ import { makeDelta, openPastTable } from './make-deltas.ts';
 import { type PackedFile, type PreparedTarget, packTarget, prepareTarget } from './pack-target.ts';
 import { publishRoles, type RoleVersions } from './publish-roles.ts';
 import { type PublishedState, readPublishedState } from './published-state.ts';
-import { type BuiltList, readBuiltList } from './read-built-list.ts';
+import { type BuiltList, type FilesBeside, readBuiltList } from './read-built-list.ts';
 import { listPastReleases, type PastRelease } from './release-history.ts';
 import type { Repository } from './repository.ts';
 import { RepositoryError } from './repository-error.ts';
 
-export interface ReleaseOptions {
+export interface ReleaseOptions extends FilesBeside {
   /** The folder of a built list. */
   readonly list: string;
-  readonly adapters: string | null;
   /** A person has looked at a change that is larger than usual. */
   readonly acceptsChange: boolean;
   /** Versions to offer deltas from; null for the usual ones. */
@@ -38,7 +37,7 @@ export interface Release {
 /** Publishes a built list as the next version. Rejects with an `Error` that says why not, and has switched nothing then. */
 export async function releaseList(repository: Repository, options: ReleaseOptions): Promise<Release> {
   const { folder, settings, writer, now } = repository;
-  const built = readBuiltList(options.list, options.adapters, settings);
+  const built = readBuiltList(options.list, options, settings);
   const state = await readPublishedState(folder);
   const past = listPastReleases(folder);
   checkSuccession(built.info, past);
@@ -54,6 +53,7 @@ export async function releaseList(repository: Repository, options: ReleaseOption
     packTarget(names.cases, files.cases),
     packTarget(names.neverList, files.neverList),
     ...(files.adapters === null ? [] : [prepareTarget(names.adapters, files.adapters)]),
+    ...(files.vendors === null ? [] : [prepareTarget(names.vendors, files.vendors)]),
     ...made,
   ];
   for (const { file, sha256, bytes } of targets) writer.add(targetPath(folder, file.path, sha256), bytes);

@@ -38,6 +38,7 @@ async function runRelease(args: readonly string[]): Promise<number> {
       options: {
         list: { type: 'string' },
         adapters: { type: 'string' },
+        vendors: { type: 'string' },
         'accept-change': { type: 'boolean', default: false },
         'deltas-from': { type: 'string' },
         ...KEY_OPTIONS,
@@ -51,6 +52,7 @@ async function runRelease(args: readonly string[]): Promise<number> {
   const options: ReleaseOptions = {
     list: values.list,
     adapters: values.adapters ?? null,
+    vendors: values.vendors ?? null,
     acceptsChange: values['accept-change'],
     deltasFrom: readVersions(values['deltas-from']),
     onProgress: (text) => progress.show(text),

@@ -3,7 +3,7 @@ export const REPOSITORY_USAGE = `Publishes a list as a signed TUF repository; do
   npm run -s list -- init DIR [--url URL] [--root-keys 3] [--root-threshold 2] [--own-domain HOST]...
                      [--timestamp-days 7] [--snapshot-days 14] [--targets-days 90] [--root-days 365] [--max-change 20]
       Makes a repository: encrypted keys in DIR/keys, what is hosted in DIR/public.
-  npm run -s list -- release DIR --list BUILT_DIR [--adapters FILE] [--accept-change] [--deltas-from 3,7]
+  npm run -s list -- release DIR --list BUILT_DIR [--adapters FILE] [--vendors FILE] [--accept-change] [--deltas-from 3,7]
       Signs and publishes a built list as the next version, with deltas from earlier ones.
   npm run -s list -- renew DIR [--root]
       Signs unchanged metadata again before it expires: for cron or CI. Exit code 1 where something will expire soon

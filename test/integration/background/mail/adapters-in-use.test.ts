@@ -11,7 +11,7 @@ function followList(adapters: readonly object[]): FollowedLists {
   const read = readAdapters({ format: 1, adapters });
   const store = {
     readActive: async () => [{ listId: 'company' }],
-    readAdapters: async () => (read.ok ? structuredClone(read.file) : null),
+    readBrought: async () => (read.ok ? structuredClone(read.file) : null),
   };
   return { store: async () => store } as unknown as FollowedLists;
 }

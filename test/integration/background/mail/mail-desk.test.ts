@@ -8,6 +8,7 @@ import { MailMemory } from '../../../../src/background/memory/mail-memory.ts';
 import { MemoryAccess } from '../../../../src/background/memory/memory-access.ts';
 import { MessageMemory } from '../../../../src/background/memory/message-memory.ts';
 import { VendorListOfPerson } from '../../../../src/background/memory/vendor-list-of-person.ts';
+import { VendorsOfLists } from '../../../../src/background/memory/vendors-of-lists.ts';
 import { Events } from '../../../../src/background/outbox/events.ts';
 import { Outbox } from '../../../../src/background/outbox/outbox.ts';
 import { Reporter } from '../../../../src/background/outbox/reporter.ts';
@@ -52,7 +53,8 @@ function makeMemory(policy: PolicyInUse): MessageMemory {
   const access = new MemoryAccess(Date.now);
   const readPolicy = () => policy.read();
   const memory = new MailMemory(access, readPolicy, Date.now);
-  return new MessageMemory(memory, new VendorListOfPerson(access), readPolicy, Date.now);
+  const lists = { ownList: new VendorListOfPerson(access), ofLists: new VendorsOfLists(new FollowedLists()) };
+  return new MessageMemory(memory, lists, readPolicy, Date.now);
 }
 
 function makeDesk(): MailDesk {
