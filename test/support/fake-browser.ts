@@ -17,6 +17,16 @@ export interface FakeMenuClick {
   readonly linkUrl?: string;
   readonly selectionText?: string;
 }
+export interface FakeNavigation {
+  readonly tabId: number;
+  readonly frameId: number;
+  readonly url: string;
+}
+type NavigationEvent =
+  | 'onBeforeNavigate'
+  | 'onCommitted'
+  | 'onHistoryStateUpdated'
+  | 'onReferenceFragmentUpdated';
 type RuleSet = 'dynamic' | 'session';
 
 const ORIGIN = 'chrome-extension://cordonfake';
@@ -42,6 +52,10 @@ export class FakeBrowserState {
   /** What the browser's menu was told to call. */
   readonly menuListeners: ((clicked: FakeMenuClick, tab?: { readonly windowId: number }) => void)[] = [];
   readonly openedTabs: { readonly url: string; readonly windowId?: number }[] = [];
+  /** What listens to each event of a navigation. */
+  readonly navigationListeners = new Map<NavigationEvent, ((navigation: FakeNavigation) => void)[]>();
+  /** Where tabs were taken, in order. */
+  readonly tabUpdates: string[] = [];
   /** Tells the extension that a newer version of it is there. */
   onUpdate: () => void = () => {};
   /** How often the extension restarted itself. */
@@ -50,6 +64,11 @@ export class FakeBrowserState {
   ruleReads = 0;
   /** Called before rules change; where it throws, they do not. */
   onRuleUpdate: (ruleSet: RuleSet, update: RuleUpdate) => void = () => {};
+
+  /** Tells of a navigation, as the browser does. */
+  tellNavigation(event: NavigationEvent, navigation: FakeNavigation): void {
+    for (const listener of this.navigationListeners.get(event) ?? []) listener(navigation);
+  }
 
   reset(): void {
     for (const map of [
@@ -60,11 +79,13 @@ export class FakeBrowserState {
       this.alarms,
       this.tabs,
       this.icons,
+      this.navigationListeners,
     ])
       map.clear();
     this.packageFiles.clear();
     this.menuListeners.length = 0;
     this.openedTabs.length = 0;
+    this.tabUpdates.length = 0;
     this.readManaged = () => ({});
     this.isPrivateWorker = false;
     this.version = '0.1.0';
@@ -79,6 +100,14 @@ export const state = new FakeBrowserState();
 
 /** An event that never comes. */
 const SILENT_EVENT = { addListener: () => {}, removeListener: () => {} };
+
+function navigationEvent(name: NavigationEvent) {
+  return {
+    addListener: (listener: (navigation: FakeNavigation) => void) => {
+      state.navigationListeners.set(name, [...(state.navigationListeners.get(name) ?? []), listener]);
+    },
+  };
+}
 
 function area(stored: () => Map<string, unknown>) {
   return {
@@ -143,6 +172,7 @@ const faked = {
     update: async (tabId: number, { url }: { readonly url: string }) => {
       const tab = state.tabs.get(tabId);
       if (tab === undefined) throw new Error(`No tab with id: ${tabId}.`);
+      state.tabUpdates.push(url);
       tab.url = url;
     },
     goBack: async (tabId: number) => {
@@ -162,7 +192,12 @@ const faked = {
         state.menuListeners.push(listener),
     },
   },
-  webNavigation: { onCommitted: SILENT_EVENT },
+  webNavigation: {
+    onBeforeNavigate: navigationEvent('onBeforeNavigate'),
+    onCommitted: navigationEvent('onCommitted'),
+    onHistoryStateUpdated: navigationEvent('onHistoryStateUpdated'),
+    onReferenceFragmentUpdated: navigationEvent('onReferenceFragmentUpdated'),
+  },
   action: {
     setIcon: async ({ tabId, path }: { readonly tabId?: number; readonly path: Record<number, string> }) => {
       state.icons.set(tabId, path[16] ?? '');
