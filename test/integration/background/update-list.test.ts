@@ -61,6 +61,14 @@ describe('a list from its repository (LIST.md: client)', () => {
     expect(await verdictOf('https://one.example/')).toBe('clear');
   });
 
+  it('leaves alone what has come of another list’s files', async () => {
+    const begun = new Uint8Array([1, 2, 3]);
+    await store.writePiece('a file of another list', 0, begun);
+    await repository.release(1, ['one.example']);
+    await update();
+    expect(await store.readPieces('a file of another list')).toEqual([begun]);
+  });
+
   it('fetches the whole table where the delta leads elsewhere', async () => {
     await repository.release(1, ['one.example']);
     await update();
