@@ -1,3 +1,5 @@
+import { FIRST_PATH_RULE } from '../../src/background/guard/rule-numbers.ts';
+
 /**
  * Stands in for webextension-polyfill in integration tests. It fakes the few calls that the background makes, as the
  * browsers document them; anything else throws, so that no test passes on a silent `undefined`.
@@ -60,7 +62,9 @@ export class FakeBrowserState {
   onUpdate: () => void = () => {};
   /** How often the extension restarted itself. */
   reloads = 0;
-  /** Calls for the dynamic rules so far. */
+  /** Of a rule; the real limit is on what it compiles to. */
+  longestRegex = 1000;
+  /** Calls for the dynamic rules of hosts so far. */
   ruleReads = 0;
   /** Called before rules change; where it throws, they do not. */
   onRuleUpdate: (ruleSet: RuleSet, update: RuleUpdate) => void = () => {};
@@ -93,6 +97,7 @@ export class FakeBrowserState {
     this.reloads = 0;
     this.onRuleUpdate = () => {};
     this.ruleReads = 0;
+    this.longestRegex = 1000;
   }
 }
 
@@ -208,9 +213,12 @@ const faked = {
     updateDynamicRules: (update: RuleUpdate) => updateRules('dynamic', update),
     updateSessionRules: (update: RuleUpdate) => updateRules('session', update),
     getDynamicRules: async ({ ruleIds }: { readonly ruleIds?: readonly number[] } = {}) => {
-      state.ruleReads += 1;
+      if (ruleIds?.every((id) => id >= FIRST_PATH_RULE) !== true) state.ruleReads += 1;
       return [...state.dynamicRules.values()].filter(({ id }) => ruleIds?.includes(id) ?? true);
     },
+    isRegexSupported: async ({ regex }: { readonly regex: string }) => ({
+      isSupported: regex.length <= state.longestRegex,
+    }),
   },
 };
 

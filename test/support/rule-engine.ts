@@ -1,3 +1,4 @@
+import { FIRST_PATH_RULE } from '../../src/background/guard/rule-numbers.ts';
 import { type FakeRule, state } from './fake-browser.ts';
 
 /**
@@ -6,7 +7,12 @@ import { type FakeRule, state } from './fake-browser.ts';
  * (https://developer.chrome.com/docs/extensions/reference/api/declarativeNetRequest#rule_evaluation).
  */
 export function isStoppedByRules(host: string): boolean {
-  return decideByRules([...state.dynamicRules.values(), ...state.sessionRules.values()], host);
+  return isPathStoppedByRules(host, '/');
+}
+
+/** The same for a document elsewhere on the host. */
+export function isPathStoppedByRules(host: string, path: string): boolean {
+  return decideByRules([...state.dynamicRules.values(), ...state.sessionRules.values()], host, path);
 }
 
 /** The hosts of a rule as a set, made once: a rule is replaced, never changed. */
@@ -19,10 +25,12 @@ function namesHost(domains: readonly string[] | undefined, host: string): boolea
   return known.has(host);
 }
 
-export function decideByRules(rules: readonly FakeRule[], host: string): boolean {
+export function decideByRules(rules: readonly FakeRule[], host: string, path = '/'): boolean {
   const names = host.split('.').map((_, index, labels) => labels.slice(index).join('.'));
-  const matching = rules.filter(({ condition: { requestDomains } }) =>
-    names.some((name) => namesHost(requestDomains, name)),
+  const matching = rules.filter(
+    ({ condition: { requestDomains, regexFilter = '' } }) =>
+      names.some((name) => namesHost(requestDomains, name)) &&
+      new RegExp(regexFilter).test(`https://${host}${path}`),
   );
   const strength = ({ priority, action }: FakeRule): number =>
     2 * priority + (action.type === 'allow' ? 1 : 0);
@@ -30,8 +38,10 @@ export function decideByRules(rules: readonly FakeRule[], host: string): boolean
   return strongest?.action.type === 'redirect';
 }
 
-/** The hosts of the dynamic rules that stop. */
+/** The hosts of the dynamic rules that stop all of a host. */
 export function hostsInRules(): readonly string[] {
-  const stopping = [...state.dynamicRules.values()].filter(({ action }) => action.type === 'redirect');
+  const stopping = [...state.dynamicRules.values()].filter(
+    ({ id, action }) => action.type === 'redirect' && id < FIRST_PATH_RULE,
+  );
   return stopping.flatMap(({ condition }) => condition.requestDomains ?? []);
 }

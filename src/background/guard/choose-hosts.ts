@@ -1,5 +1,6 @@
 import type { Rank } from '../../core/table/table-format.ts';
 import { HostBuckets, HostSequence } from './host-buckets.ts';
+import { type ListedPath, PATH_BUDGET, readListedPath } from './path-rules.ts';
 
 /** Hosts put into their buckets between two pauses: well under 1 ms. */
 const HOSTS_PER_SLICE = 512;
@@ -11,6 +12,9 @@ export class RuleCandidates {
   /** By rank; of one rank, those that the rules hold already, then the others. */
   readonly #groups: readonly HostSequence[] = Array.from({ length: 8 }, () => new HostSequence());
 
+  /** By rank, the gravest first. */
+  readonly #paths: readonly ListedPath[][] = Array.from({ length: 4 }, () => []);
+
   /** @param limit most hosts that are chosen */
   constructor(isInForce: (host: string) => boolean, limit: number) {
     this.#isInForce = isInForce;
@@ -20,6 +24,18 @@ export class RuleCandidates {
   add(host: string, rank: Rank): void {
     const group = this.#groups[2 * (3 - rank) + (this.#isInForce(host) ? 0 : 1)] as HostSequence;
     if (group.size < this.#limit) group.push(host);
+  }
+
+  /** @param value of a URL indicator; left out where no rule can say it */
+  addPath(value: string, rank: Rank): void {
+    const group = this.#paths[3 - rank] as ListedPath[];
+    const path = group.length < PATH_BUDGET ? readListedPath(value) : null;
+    if (path !== null) group.push(path);
+  }
+
+  /** The gravest first, in the order of the lists. */
+  choosePaths(): readonly ListedPath[] {
+    return this.#paths.flat().slice(0, PATH_BUDGET);
   }
 
   /**

@@ -2,6 +2,7 @@ import type { Verdict } from '../../core/list/verdict.ts';
 import type { LayerState, Protection } from '../../messages/protocol.ts';
 import { browser } from '../../platform/browser.ts';
 import { readCurrentPolicy } from '../sync/managed-policy.ts';
+import { isPathInRules } from './path-rules.ts';
 import { hasRuleEngine, isRuleActive, isRuleHost, RULE_HOST_BUDGET } from './rules.ts';
 
 /** Which layers of the guard stand in this browser now; asked of the browser, not remembered. */
@@ -23,16 +24,17 @@ export async function describeProtection(): Promise<Protection> {
 
 /**
  * Whether another layer stops a navigation with this verdict before it is committed. Firefox asks about every request;
- * Chromium's rules hold hosts, as long as the list fits into them.
+ * Chromium's rules hold hosts, as long as the list fits into them, and some paths.
  */
 export async function isHeldByStrongerLayer(verdict: Verdict): Promise<boolean> {
   if (!hasRuleEngine() || (await mayBlockRequests())) return true;
   if (verdict.kind === 'clear') return false;
   if (verdict.by === 'organisation') return isRuleHost(verdict.indicator.value);
-  return verdict.listings.some(
-    ({ indicator, list, action }) =>
-      indicator.type === 'host' && action !== 'note' && list.entries <= RULE_HOST_BUDGET,
-  );
+  const stopping = verdict.listings.filter(({ action }) => action !== 'note');
+  if (stopping.some(({ indicator, list }) => indicator.type === 'host' && list.entries <= RULE_HOST_BUDGET))
+    return true;
+  const paths = stopping.filter(({ indicator }) => indicator.type === 'url');
+  return (await Promise.all(paths.map(({ indicator }) => isPathInRules(indicator.value)))).includes(true);
 }
 
 /** Registering a blocking listener never throws, so only the permission tells whether the browser heeds it. */

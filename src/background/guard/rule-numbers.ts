@@ -9,6 +9,8 @@ export const STOP_RULE = 102;
 export const MARKER_RULE = 103;
 /** A dynamic rule above all others: hosts that IT lets through, whatever lists say. */
 export const ALLOWED_RULE = 104;
+/** Dynamic rules of listed paths have this number and those after it. */
+export const FIRST_PATH_RULE = 1000;
 /** Above those, in the session rules, while the dynamic rules are being changed. */
 export const HOT_OPEN_RULE = 1;
 export const HOT_STOP_RULE = 2;
@@ -23,6 +25,7 @@ export const PRIORITY = {
   stop: 3,
   hotOpen: 4,
   hotStop: 5,
+  path: 5,
   crowded: 5,
   pass: 6,
   allowed: 7,

@@ -4,6 +4,7 @@ import { runInSlices } from '../run-in-slices.ts';
 import { type Comparison, compareRulesSteps, type Overlay, type RulesInForce } from './compare-rules.ts';
 import { DOCUMENT_TYPES } from './document-types.ts';
 import { BUCKETS, type HostBuckets } from './host-buckets.ts';
+import { type ListedPath, replacePathRules } from './path-rules.ts';
 import { nameNewState, nameShape, type RuleMarker, readMarker, writeMarker } from './rule-marker.ts';
 import {
   ALLOWED_RULE,
@@ -45,6 +46,8 @@ export interface ChosenHosts {
   readonly hosts: HostBuckets;
   /** To be let through, with all that stands below them, whatever else says that they are stopped. */
   readonly allowed: ReadonlySet<string>;
+  /** Parts of hosts that are not stopped as a whole; null where they are to stay as they are. */
+  readonly paths: readonly ListedPath[] | null;
   /** False where the next call is to choose again. */
   readonly isFinal: boolean;
 }
@@ -100,7 +103,9 @@ export async function replaceRules(
 ): Promise<void> {
   const marker = await readMarkerRule();
   const standing = await readStandingRules(marker);
-  const { hosts: wanted, allowed, isFinal } = await chooseHosts(standing);
+  const { hosts: wanted, allowed, paths, isFinal } = await chooseHosts(standing);
+  if (paths !== null)
+    await replacePathRules(paths).catch((error: unknown) => console.error('rules: paths', error));
   const compared = await runInSlices(compareRulesSteps(standing, wanted, limits.change));
   const comparison = marker?.shape === shapeName() ? compared : { ...compared, ...fromScratch(marker) };
   const changes = [

@@ -95,7 +95,8 @@ async function chooseHosts(
   neverList: NeverList,
   inForce: RulesInForce,
 ): Promise<ChosenHosts> {
-  if (enforcement === 'audit') return { hosts: new HostBuckets(), allowed: new Set(), isFinal: true };
+  if (enforcement === 'audit')
+    return { hosts: new HostBuckets(), allowed: new Set(), paths: [], isFinal: true };
   const candidates = new RuleCandidates((host) => isInForce(inForce, host), RULE_HOST_BUDGET);
   for (const host of blocklist) {
     // A host above an authority's is stopped by the other layers, which ask about each address.
@@ -111,6 +112,7 @@ async function chooseHosts(
   return {
     hosts: await runInSlices(candidates.chooseSteps()),
     allowed: new Set([...emergencyAllow, ...allowlist].filter(isRuleHost)),
+    paths: isWhole ? candidates.choosePaths() : null,
     isFinal: isWhole || stored === null,
   };
 }
@@ -146,9 +148,10 @@ function* gatherSteps(
   neverList: NeverList,
 ): Generator<void> {
   let read = 0;
-  for (const { indicator, entry } of table.entries(new Set(['host'] as const))) {
+  for (const { indicator, entry } of table.entries(new Set(['host', 'url'] as const))) {
     if (stopping.has(entry.setId) && !isIgnored(indicator, entry.isForced, limits, neverList)) {
-      candidates.add(indicator.value, entry.rank);
+      if (indicator.type === 'host') candidates.add(indicator.value, entry.rank);
+      else candidates.addPath(indicator.value, entry.rank);
     }
     if (++read % ENTRIES_PER_SLICE === 0) yield;
   }

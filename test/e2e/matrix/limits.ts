@@ -15,30 +15,10 @@ export interface Limit {
   readonly sources: readonly string[];
 }
 
-const BLOCKING_BY_POLICY =
-  'https://developer.chrome.com/docs/extensions/develop/migrate/blocking-web-requests';
 const NO_PRIVATE_ACCESS = 'https://github.com/w3c/webextensions/issues/658';
-const BY_PATH =
-  'The browser’s rules hold hosts. An address that is listed by its path is left to the watch on navigations, which takes the tab back while the request is under way. Only an extension that policy installed may hold each request up until it is judged.';
 
 /** Every cell that is not held. Whatever else happens fails a test. */
 export const LIMITS: readonly Limit[] = [
-  {
-    configuration: 'Chromium, unpacked',
-    cells: ['path', 'linkpath', 'asleeppath'],
-    sees: 'warning',
-    mostRequests: 2,
-    why: BY_PATH,
-    sources: [BLOCKING_BY_POLICY],
-  },
-  {
-    configuration: 'Chromium, unpacked',
-    cells: ['framepath'],
-    sees: 'an emptied frame',
-    mostRequests: 1,
-    why: `${BY_PATH} No API takes a frame elsewhere: its document is taken out.`,
-    sources: [BLOCKING_BY_POLICY],
-  },
   {
     configuration: 'Chromium, unpacked',
     cells: ['starthttp', 'starthttps'],

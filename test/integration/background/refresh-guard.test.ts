@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { isPathInRules } from '../../../src/background/guard/path-rules.ts';
+import { FIRST_PATH_RULE } from '../../../src/background/guard/rule-numbers.ts';
 import { FollowedLists } from '../../../src/background/lists/followed-lists.ts';
 import { installPackagedList } from '../../../src/background/lists/install-packaged.ts';
 import { cutList } from '../../../src/background/lists/new-list.ts';
@@ -8,7 +10,7 @@ import { ListStore } from '../../../src/platform/list-store.ts';
 import { assembleList } from '../../../tools/list/assemble-list.ts';
 import { resetExtensionWorld } from '../../support/extension-world.ts';
 import { state } from '../../support/fake-browser.ts';
-import { hostsInRules, isStoppedByRules } from '../../support/rule-engine.ts';
+import { hostsInRules, isPathStoppedByRules, isStoppedByRules } from '../../support/rule-engine.ts';
 
 const PACKAGED = 'redvds.com';
 
@@ -24,7 +26,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** Puts a list into storage as a sync does. */
+/** Puts a list into storage as a sync does; what begins with a scheme is a URL. */
 async function storeList(id: string, hosts: readonly string[], reviewBy = '2999-01-01'): Promise<void> {
   const info = { id, name: id, version: 1, date: '2026-11-22', publisher: { legalName: 'Tester' } };
   const claim = {
@@ -46,7 +48,10 @@ async function storeList(id: string, hosts: readonly string[], reviewBy = '2999-
     fraud: true,
     sources: ['https://authority.test/'],
   } as const;
-  const indicators = hosts.map((value) => ({ indicator: { type: 'host' as const, value }, claim }));
+  const indicators = hosts.map((value) => {
+    const type = value.includes('://') ? ('url' as const) : ('host' as const);
+    return { indicator: { type, value }, claim };
+  });
   const { table: bytes, cases } = assembleList({ info, cases: [source], indicators });
   const opened = openTable(bytes);
   if (!opened.ok) throw new Error('table of the test');
@@ -136,5 +141,54 @@ describe('a version that is written beside the one that answers', () => {
     db.close();
     await refreshGuard(new FollowedLists());
     expect(isStoppedByRules('other.test')).toBe(true);
+  });
+
+  it('hold paths, on their host and below it, and no other part of the host', async () => {
+    await storeList('other', ['http://shared.test/bad/', 'https://shared.test/one?id=1']);
+    await refreshGuard(new FollowedLists());
+    expect(isPathStoppedByRules('shared.test', '/bad/any')).toBe(true);
+    expect(isPathStoppedByRules('www.shared.test', '/one?id=1')).toBe(true);
+    expect(isPathStoppedByRules('shared.test', '/one?id=2')).toBe(false);
+    expect(isStoppedByRules('shared.test')).toBe(false);
+    expect(await isPathInRules('http://shared.test/bad/')).toBe(true);
+    expect(await isPathInRules('http://shared.test/good/')).toBe(false);
+    await storeList('other', ['http://shared.test/other']);
+    await refreshGuard(new FollowedLists());
+    expect(isPathStoppedByRules('shared.test', '/bad/any')).toBe(false);
+    expect(isPathStoppedByRules('shared.test', '/other')).toBe(true);
+  });
+
+  it('hold 900 paths at most, and those alone that the browser takes', async () => {
+    const paths = Array.from({ length: 1000 }, (_, index) => `http://shared.test/${index}`);
+    await storeList('other', [...paths, `http://long.test/${'a'.repeat(90)}`]);
+    state.longestRegex = 80;
+    await refreshGuard(new FollowedLists());
+    const held = [...state.dynamicRules.keys()].filter((id) => id >= FIRST_PATH_RULE);
+    expect(held.length).toBeGreaterThanOrEqual(899);
+    expect(held.length).toBeLessThanOrEqual(900);
+    expect(isPathStoppedByRules('long.test', `/${'a'.repeat(90)}`)).toBe(false);
+  });
+
+  it('keep their paths where one list cannot be read', async () => {
+    await storeList('broken', ['broken.test', 'http://shared.test/bad/']);
+    await refreshGuard(new FollowedLists());
+    await storeList('broken', ['broken.test', 'http://shared.test/bad/', 'unread.test']);
+    await loseBlocks('broken');
+    await refreshGuard(new FollowedLists());
+    expect(isPathStoppedByRules('shared.test', '/bad/any')).toBe(true);
+  });
+
+  it('are enough without a host where the browser refuses paths, which the next change hands over', async () => {
+    state.onRuleUpdate = (_, { addRules = [] }) => {
+      if (addRules.some(({ id }) => id >= FIRST_PATH_RULE)) throw new Error('refused');
+    };
+    await storeList('other', ['other.test', 'http://shared.test/bad/']);
+    await refreshGuard(new FollowedLists());
+    expect(isStoppedByRules('other.test')).toBe(true);
+    expect(isPathStoppedByRules('shared.test', '/bad/')).toBe(false);
+    state.onRuleUpdate = () => {};
+    await storeList('other', ['other.test', 'more.test', 'http://shared.test/bad/']);
+    await refreshGuard(new FollowedLists());
+    expect(isPathStoppedByRules('shared.test', '/bad/')).toBe(true);
   });
 });

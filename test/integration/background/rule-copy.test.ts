@@ -25,7 +25,7 @@ async function give(
   const buckets = new HostBuckets();
   for (const host of hosts) buckets.add(host);
   const before = state.ruleReads;
-  const choose = async () => ({ hosts: buckets, allowed: new Set(allowed), isFinal: true });
+  const choose = async () => ({ hosts: buckets, allowed: new Set(allowed), paths: [], isFinal: true });
   // Small, so that there are several calls to be killed at.
   await replaceRules(stamp, choose, { change: 10_000, write: 10_000 });
   return state.ruleReads - before;

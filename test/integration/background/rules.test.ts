@@ -43,7 +43,7 @@ async function give(
   const buckets = new HostBuckets();
   for (const host of hosts) buckets.add(host);
   try {
-    const choose = async () => ({ hosts: buckets, allowed: new Set<string>(), isFinal: true });
+    const choose = async () => ({ hosts: buckets, allowed: new Set<string>(), paths: [], isFinal: true });
     await replaceRules(stamp, choose, limits);
   } finally {
     state.onRuleUpdate = before;
@@ -133,7 +133,7 @@ describe('hosts of a new version in the browser’s rules (GUARD.md, layer 1)', 
     for (const host of many) buckets.add(host);
     const sizes: Record<string, number[]> = { session: [], dynamic: [] };
     state.onRuleUpdate = (ruleSet, update) => sizes[ruleSet]?.push(countHosts(update));
-    await replaceRules('1', async () => ({ hosts: buckets, allowed: new Set(), isFinal: true }));
+    await replaceRules('1', async () => ({ hosts: buckets, allowed: new Set(), paths: [], isFinal: true }));
     expect(Math.max(...(sizes['session'] ?? []))).toBe(10_000);
     expect(sizes['dynamic']).toHaveLength(4);
     expect(Math.max(...(sizes['dynamic'] ?? []))).toBeLessThanOrEqual(80_000 + MARKER_NAMES);
