@@ -26,7 +26,6 @@ const OFFICIAL = new Set([
   'www.policia.es',
   'www.policiajudiciaria.pt',
   'www.politie.nl',
-  'www.polizei-beratung.de',
   'www.report.ncsc.admin.ch',
   'www.reportfraud.police.uk',
   'www.scotland.police.uk',
@@ -39,6 +38,14 @@ describe('where fraud is reported', () => {
     const hosts = places.map(({ url }) => new URL(url));
     expect(hosts.every(({ protocol }) => protocol === 'https:')).toBe(true);
     expect(new Set(hosts.map(({ hostname }) => hostname))).toEqual(OFFICIAL);
+  });
+
+  test('stands for each place on a published page, looked up on a day that is over', () => {
+    for (const { name, source, checked } of places) {
+      expect(new URL(source).protocol, name).toBe('https:');
+      expect(checked, name).toMatch(/^20\d\d-\d\d-\d\d$/);
+      expect(Date.parse(checked), name).toBeLessThanOrEqual(Date.now());
+    }
   });
 
   test('is known for each country once', () => {
