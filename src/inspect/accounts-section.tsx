@@ -49,7 +49,12 @@ export function AccountsSection({ accounts }: { readonly accounts: readonly Name
                 .filter((part) => part !== '')
                 .join(' · ')}
             </p>
-            <p class="small">{finding === null ? t('inspect_account_unknown') : sayFinding(finding)}</p>
+            {finding === null ? (
+              <p class="small">{t('inspect_account_unknown')}</p>
+            ) : (
+              // Of one account the verdict above has said it.
+              accounts.length > 1 && <p class="small">{sayFinding(finding)}</p>
+            )}
             {confirmable !== null && <ConfirmPayee payee={confirmable} />}
           </li>
         );

@@ -2,6 +2,8 @@ import type { Assessment, Finding } from '../../src/core/mail/assessment.ts';
 import { REDVDS, REDVDS_ADDRESS, type Scene, WIDE } from './scenes.ts';
 
 const PATH = '/src/inspect/index.html';
+/** Judged, and all of it is drawn. */
+const JUDGED = '.item[data-state="judged"] [aria-busy="false"]';
 const ACCOUNT = 'DE89 3704 0044 0532 0130 00';
 
 const LOOKALIKE: Finding = {
@@ -37,8 +39,16 @@ interface Judged {
 }
 
 function judge(assessment: Assessment, links: readonly unknown[] = []): Judged {
-  return { assessment, links, payees: [] };
+  return { assessment, links, payees: [PAYEE] };
 }
+
+/** The account as the person can confirm it. */
+const PAYEE = {
+  vendors: ['from:muster-ag.example'],
+  name: 'Muster AG',
+  account: 'DE89370400440532013000',
+  shown: 'DE89 … 3000',
+};
 
 const DANGER = judge({
   level: 'danger',
@@ -86,7 +96,7 @@ const LINKS = [
   },
 ];
 
-const ON_EXAMPLE = { on: '.example button', until: '.item[data-state="judged"]' } as const;
+const ON_EXAMPLE = { on: '.example button', until: JUDGED } as const;
 
 function scene(name: string, assessMail: unknown, more: Partial<Scene> = {}): Scene {
   return { name, path: PATH, answers: { assessMail }, width: WIDE, acts: [ON_EXAMPLE], ...more };
@@ -109,7 +119,7 @@ export const INSPECT_SCENES: readonly Scene[] = [
   },
   scene('inspect-danger', DANGER),
   scene('inspect-open', judge({ ...DANGER.assessment, level: 'danger' } as Assessment, LINKS), {
-    acts: paste(PASTED, '.item[data-state="judged"]'),
+    acts: paste(PASTED, JUDGED),
     isOpened: true,
   }),
   scene(
@@ -118,10 +128,7 @@ export const INSPECT_SCENES: readonly Scene[] = [
   ),
   scene('inspect-quiet', judge({ level: 'clear', findings: [], unchecked: [], advice: null })),
   scene('inspect-several', DANGER, {
-    acts: [
-      ...paste('PK\u0001', '.item[data-state="unreadable"]'),
-      ...paste('Please pay.', '.item[data-state="judged"]'),
-    ],
+    acts: [...paste('PK\u0001', '.item[data-state="unreadable"]'), ...paste('Please pay.', JUDGED)],
   }),
   scene('inspect-reading', 'silent', { acts: paste('Please pay.', '.item progress') }),
 ];

@@ -149,14 +149,26 @@ function readBodies(properties: Properties): readonly MailPart[] {
   const bodies: MailPart[] = [];
   if (text !== '') bodies.push(writeTextPart('text/plain', text));
   if (html !== null) {
-    const charset = properties.isUnicode(PROPERTY.html) ? 'utf-16le' : properties.charset();
-    bodies.push({ kind: 'body', type: `text/html; charset=${charset}`, content: html });
+    const isUnicode = properties.isUnicode(PROPERTY.html);
+    const charset = isUnicode ? 'utf-16le' : properties.charset();
+    bodies.push({
+      kind: 'body',
+      type: `text/html; charset=${charset}`,
+      content: dropZeros(html, isUnicode ? 2 : 1),
+    });
   } else if (rtf !== null) {
     const { form, content } = readRtf(rtf);
     if (form === 'html') bodies.push(writeTextPart('text/html', content));
     else if (text === '') bodies.push(writeTextPart('text/plain', content));
   }
   return bodies;
+}
+
+/** Without the zeros that some programs end a text with. @param width bytes of a unit */
+function dropZeros(bytes: Uint8Array, width: number): Uint8Array {
+  let end = bytes.length;
+  while (end >= width && bytes.subarray(end - width, end).every((byte) => byte === 0)) end -= width;
+  return bytes.subarray(0, end);
 }
 
 function writeTextPart(type: string, text: string): MailPart {

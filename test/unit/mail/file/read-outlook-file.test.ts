@@ -90,6 +90,19 @@ describe('an Outlook message file ([MS-OXMSG])', () => {
     expect(message.attachments.find(({ type }) => type === 'message/rfc822')?.text).toContain('inner text');
   });
 
+  test.each([
+    ['narrow', '0102', 'latin1'],
+    ['in UTF-16', '001F', 'utf16le'],
+  ] as const)(
+    'a text that ends with a zero, as some programs write it, ends before it: %s',
+    async (_, type, encoding) => {
+      const html = Buffer.from('<p>Please pay to our new account as agreed by phone.</p>\0', encoding);
+      const { message } = await readMessage({ ...writeMessage(), [`__substg1.0_1013${type}`]: html });
+      expect(message.text).toContain('as agreed by phone.');
+      expect(message.text).not.toContain('\0');
+    },
+  );
+
   test('HTML that is kept as RTF is HTML again ([MS-OXRTFEX])', async () => {
     const rtf =
       '{\\rtf1\\ansi\\ansicpg1252\\fromhtml1 \\deff0{\\fonttbl{\\f0 Arial;}}' +
