@@ -3,7 +3,7 @@ import type { LayerState, Protection } from '../../messages/protocol.ts';
 import { browser } from '../../platform/browser.ts';
 import { readCurrentPolicy } from '../sync/managed-policy.ts';
 import { isPathInRules } from './path-rules.ts';
-import { hasRuleEngine, isRuleActive, isRuleHost, RULE_HOST_BUDGET } from './rules.ts';
+import { hasRuleEngine, isRuleActive, isRuleHost, RULE_HOST_BUDGET, ruleHostOf } from './rules.ts';
 
 /** Which layers of the guard stand in this browser now; asked of the browser, not remembered. */
 export async function describeProtection(): Promise<Protection> {
@@ -31,8 +31,10 @@ export async function isHeldByStrongerLayer(verdict: Verdict): Promise<boolean> 
   if (verdict.kind === 'clear') return false;
   if (verdict.by === 'organisation') return isRuleHost(verdict.indicator.value);
   const stopping = verdict.listings.filter(({ action }) => action !== 'note');
-  if (stopping.some(({ indicator, list }) => indicator.type === 'host' && list.entries <= RULE_HOST_BUDGET))
-    return true;
+  const isHost = stopping.some(
+    ({ indicator, list }) => ruleHostOf(indicator) !== null && list.entries <= RULE_HOST_BUDGET,
+  );
+  if (isHost) return true;
   const paths = stopping.filter(({ indicator }) => indicator.type === 'url');
   return (await Promise.all(paths.map(({ indicator }) => isPathInRules(indicator.value)))).includes(true);
 }

@@ -1,3 +1,4 @@
+import type { Indicator } from '../../core/list/model.ts';
 import { browser } from '../../platform/browser.ts';
 import { declareItem } from '../../platform/storage-item.ts';
 import { runInSlices } from '../run-in-slices.ts';
@@ -69,6 +70,14 @@ export function hasRuleEngine(): boolean {
 /** Whether a rule can name the host: an IPv6 address is left to the other layers. */
 export function isRuleHost(host: string): boolean {
   return !host.includes(':');
+}
+
+const ONE_ADDRESS = /^(?<address>[\d.]+)\/32$/;
+
+/** The host by which a rule stops all that an indicator names; null where none can, which leaves it to the other layers. */
+export function ruleHostOf({ type, value }: Indicator): string | null {
+  if (type === 'host') return isRuleHost(value) ? value : null;
+  return type === 'ip-range' ? (ONE_ADDRESS.exec(value)?.groups?.['address'] ?? null) : null;
 }
 
 /**

@@ -17,6 +17,7 @@ import {
   isStampOfRules,
   RULE_HOST_BUDGET,
   replaceRules,
+  ruleHostOf,
 } from '../guard/rules.ts';
 import { runInSlices } from '../run-in-slices.ts';
 import { readCurrentPolicy } from '../sync/managed-policy.ts';
@@ -148,10 +149,11 @@ function* gatherSteps(
   neverList: NeverList,
 ): Generator<void> {
   let read = 0;
-  for (const { indicator, entry } of table.entries(new Set(['host', 'url'] as const))) {
+  for (const { indicator, entry } of table.entries(new Set(['host', 'ip-range', 'url'] as const))) {
     if (stopping.has(entry.setId) && !isIgnored(indicator, entry.isForced, limits, neverList)) {
-      if (indicator.type === 'host') candidates.add(indicator.value, entry.rank);
-      else candidates.addPath(indicator.value, entry.rank);
+      const host = ruleHostOf(indicator);
+      if (host !== null) candidates.add(host, entry.rank);
+      else if (indicator.type === 'url') candidates.addPath(indicator.value, entry.rank);
     }
     if (++read % ENTRIES_PER_SLICE === 0) yield;
   }

@@ -26,7 +26,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** Puts a list into storage as a sync does; what begins with a scheme is a URL. */
+/** Puts a list into storage as a sync does; what begins with a scheme is a URL, what ends in a length a range. */
 async function storeList(id: string, hosts: readonly string[], reviewBy = '2999-01-01'): Promise<void> {
   const info = { id, name: id, version: 1, date: '2026-11-22', publisher: { legalName: 'Tester' } };
   const claim = {
@@ -48,14 +48,16 @@ async function storeList(id: string, hosts: readonly string[], reviewBy = '2999-
     fraud: true,
     sources: ['https://authority.test/'],
   } as const;
-  const indicators = hosts.map((value) => {
-    const type = value.includes('://') ? ('url' as const) : ('host' as const);
-    return { indicator: { type, value }, claim };
-  });
+  const indicators = hosts.map((value) => ({ indicator: { type: typeOf(value), value }, claim }));
   const { table: bytes, cases } = assembleList({ info, cases: [source], indicators });
   const opened = openTable(bytes);
   if (!opened.ok) throw new Error('table of the test');
   await store.activate(cutList(id, `${id} ${hosts.join()} ${reviewBy}`, opened.table, cases));
+}
+
+function typeOf(value: string): 'url' | 'ip-range' | 'host' {
+  if (value.includes('://')) return 'url';
+  return value.includes('/') ? 'ip-range' : 'host';
 }
 
 async function loseBlocks(id: string): Promise<void> {
@@ -156,6 +158,13 @@ describe('a version that is written beside the one that answers', () => {
     await refreshGuard(new FollowedLists());
     expect(isPathStoppedByRules('shared.test', '/bad/any')).toBe(false);
     expect(isPathStoppedByRules('shared.test', '/other')).toBe(true);
+  });
+
+  it('hold single addresses of IPv4, and paths on them; wider ranges are left to the other layers', async () => {
+    await storeList('other', ['192.0.2.7/32', '198.51.100.0/24', 'http://203.0.113.5/bad']);
+    await refreshGuard(new FollowedLists());
+    expect(['192.0.2.7', '198.51.100.1', '203.0.113.5'].map(isStoppedByRules)).toEqual([true, false, false]);
+    expect(isPathStoppedByRules('203.0.113.5', '/bad')).toBe(true);
   });
 
   it('hold 900 paths at most, and those alone that the browser takes', async () => {
