@@ -4,6 +4,7 @@ import { ROOT } from './run-program.ts';
 
 /** The parts of an extension's manifest that are compared with what was agreed on. */
 export interface ManifestView {
+  readonly background?: { readonly type?: string };
   readonly permissions?: readonly string[];
   readonly optional_permissions?: readonly string[];
   readonly host_permissions?: readonly string[];
@@ -48,8 +49,8 @@ const WEB_ACCESSIBLE: ReadonlyMap<BrowserName, readonly string[]> = new Map([
 ]);
 
 /**
- * Compares a built manifest with the permissions that `docs/permissions.md` gives a reason for, and with the two
- * fixed lists above.
+ * Compares a built manifest with the permissions that `docs/permissions.md` gives a reason for, with the two
+ * fixed lists above, and with what a start of the worker costs (docs/performance.md).
  * @param permissionsDoc the text of `docs/permissions.md`
  */
 export function checkManifest(
@@ -74,6 +75,9 @@ export function checkManifest(
     ),
     ...subtract(exposed, expected).map((entry) => `open to web pages but not agreed on: ${entry}`),
     ...subtract(expected, exposed).map((entry) => `agreed to be open to web pages but is not: ${entry}`),
+    ...(manifest.background?.type === 'module'
+      ? ['the background is a module, which Chromium parses anew at every start']
+      : []),
     ...subtract(scripted, SCRIPTED_HOSTS).map((host) => `a content script runs on ${host}`),
   ];
 }

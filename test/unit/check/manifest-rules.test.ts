@@ -52,6 +52,7 @@ describe('the manifest is compared with what was agreed on', () => {
       { ...MANIFEST, web_accessible_resources: [{ ...SCRIPTS, matches: ['<all_urls>'] }] },
     ],
     ['agreed to be open to web pages but is not', { ...MANIFEST, web_accessible_resources: [] }],
+    ['the background is a module', { ...MANIFEST, background: { type: 'module' } }],
     ['a content script runs on <all_urls>', { ...MANIFEST, content_scripts: [{ matches: ['<all_urls>'] }] }],
   ])('%s', (problem, manifest) => {
     expect(checkManifest(manifest, 'chrome', DOC).join('\n')).toContain(problem);
