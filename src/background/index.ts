@@ -4,6 +4,9 @@ import { now } from '../platform/clock.ts';
 import { onManagedChange } from '../platform/managed-storage.ts';
 import { registerAudit } from './audit-record.ts';
 import { registerContextMenu } from './context-menu.ts';
+import { ExposureDesk } from './exposure/exposure-desk.ts';
+import { readMailContacts } from './exposure/mail-contacts.ts';
+import { openFirstRunPage } from './first-run.ts';
 import { registerBackstop, sweepTabs } from './guard/backstop.ts';
 import { registerBlockingGuard } from './guard/blocking.ts';
 import { StoppedFrames } from './guard/stopped-frames.ts';
@@ -65,6 +68,14 @@ const memoryDesk = new MemoryDesk(memoryParts, () => policy.read(), now);
 const outbox = new Outbox(now);
 const reporter = new Reporter(outbox, () => policy.read(), now);
 const events = new Events(reporter, outbox, now);
+const exposure = new ExposureDesk({
+  visits,
+  lists,
+  events,
+  readMailContacts: async () => readMailContacts(memoryAccess, await policy.read()),
+  readPolicy: () => policy.read(),
+  now,
+});
 const stoppedFrames = new StoppedFrames();
 const neverList = new NeverListInUse(() => lists.store());
 const mail = new MailDesk({
@@ -95,6 +106,7 @@ registerMessages({
   lists,
   mail,
   memory: { memory: mailMemory, desk: memoryDesk },
+  exposure,
   events: { events, outbox },
   sync,
 });
@@ -109,8 +121,11 @@ registerNotices({
 });
 
 // What comes into a frame takes the place of the messages that it showed.
-browser.webNavigation.onCommitted.addListener(({ tabId, frameId }) => {
-  if (frameId === 0) stoppedFrames.forget(tabId);
+browser.webNavigation.onCommitted.addListener(({ tabId, frameId, url }) => {
+  if (frameId === 0) {
+    stoppedFrames.forget(tabId);
+    exposure.notes.note(tabId, url, () => timing.whenIdle());
+  }
   void forgetMail(tabId, frameId).then((wasShown) => (wasShown ? mark(tabId, null) : null));
 });
 browser.tabs.onRemoved.addListener((tabId) => {
@@ -133,7 +148,10 @@ onManagedChange(() => void followPolicy(true));
 onPolicyKept(() => void policy.reload().catch((error: unknown) => console.error('policy', error)));
 browser.permissions.onAdded.addListener(() => start(false));
 browser.permissions.onRemoved.addListener(() => void markSiteAccess());
-browser.runtime.onInstalled.addListener(() => start(true));
+browser.runtime.onInstalled.addListener(({ reason }) => {
+  start(true);
+  if (reason === 'install') void openFirstRunPage(() => policy.read()).catch(console.error);
+});
 
 performance.mark('cordon: listening');
 
@@ -164,8 +182,9 @@ function sync(isWanted: boolean): Promise<void> {
   return queue.add('sync', () => syncLists(lists, isWanted, lookAgain).then(tellHowThingsStand));
 }
 
-/** Tells IT, where policy asks for it, how lists and layers stand, and sends what waits. */
+/** Looks back where lists have changed, tells IT, where policy asks for it, how lists and layers stand, and sends what waits. */
 async function tellHowThingsStand(): Promise<void> {
+  await exposure.lookBack();
   if (isPrivateWorker() || (await policy.read()).reporting === null) return reporter.deliver();
   const view = await describeFollowed(lists);
   await events.tellLists(view);

@@ -3,6 +3,7 @@ import type { AnswerOf, MessageName } from '../messages/protocol.ts';
 import { type Admitted, admitMessage, type Sender } from '../messages/registry.ts';
 import { browser, type Runtime } from '../platform/browser.ts';
 import { readAuditedVisits } from './audit-record.ts';
+import type { ExposureDesk } from './exposure/exposure-desk.ts';
 import type { StoppedFrames } from './guard/stopped-frames.ts';
 import { takeInspection } from './inspections.ts';
 import { goBack } from './leave-warning.ts';
@@ -39,6 +40,7 @@ export interface Answerers {
   readonly lists: FollowedLists;
   readonly mail: MailDesk;
   readonly memory: AboutMemory;
+  readonly exposure: ExposureDesk;
   readonly events: AboutEvents;
   readonly sync: Sync;
 }
@@ -67,7 +69,7 @@ async function handleMessage(
 }
 
 async function answer(
-  { visits, frames, lists, mail, memory, sync, events: { events, outbox } }: Answerers,
+  { visits, frames, lists, mail, memory, exposure, sync, events: { events, outbox } }: Answerers,
   message: Admitted,
   sender: Sender,
 ): Promise<AnswerOf<MessageName>> {
@@ -141,6 +143,10 @@ async function answer(
       return mail.leaveSite(message.input.host);
     case 'describeMailSites':
       return mail.listSites();
+    case 'describeExposure':
+      return exposure.describe();
+    case 'changeExposure':
+      return exposure.change(message.input.change);
     default:
       return answerAboutMemory(memory, message);
   }

@@ -1,5 +1,6 @@
 import type { CheckOutcome } from '../messages/protocol.ts';
 import { browser } from '../platform/browser.ts';
+import { exposureNews } from './exposure/exposure-news.ts';
 import { warnedAddress } from './guard/warning-address.ts';
 import { readMailOfTab, weighOpenMail } from './mail/open-mail.ts';
 import { claimsSeizure, outcomeOf } from './tab-view.ts';
@@ -64,11 +65,13 @@ async function pickIcon(outcome: CheckOutcome, tabId: number, address: string): 
   return (await claimsSeizure(outcome, tabId, address)) ? 'caution' : 'clear';
 }
 
-/** Without access to sites nothing is stopped: the toolbar says so on every tab. */
+/** Without access to sites nothing is stopped: the toolbar says so on every tab; else how much looking back has found. */
 export async function markSiteAccess(): Promise<void> {
   const hasAccess = await browser.permissions.contains({ origins: ['<all_urls>'] });
   await showIcon(hasAccess ? 'clear' : 'stale');
-  await browser.action.setBadgeText({ text: hasAccess ? '' : browser.i18n.getMessage('badge_off') });
+  const { shown } = await exposureNews.read();
+  const news = shown === 0 ? '' : String(shown);
+  await browser.action.setBadgeText({ text: hasAccess ? news : browser.i18n.getMessage('badge_off') });
 }
 
 async function showIcon(state: IconState, tabId?: number): Promise<void> {

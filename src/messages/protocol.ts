@@ -7,6 +7,7 @@ import type { FailureReason } from '../core/tuf/failure.ts';
 import type { AddressView } from '../core/url/address-view.ts';
 import type { CanonicalUrl } from '../core/url/model.ts';
 import type { ContinueReason } from './continue-reason.ts';
+import type { ExposureProtocol } from './exposure.ts';
 import type { HeldInspection } from './inspection.ts';
 import type { MailProtocol, TabMail } from './mail-protocol.ts';
 import type { MemoryProtocol } from './memory.ts';
@@ -16,7 +17,7 @@ import type { ReportingProtocol } from './reporting.ts';
  * Every message as a function: name, input, answer. Who may send it is part of its registration in
  * `registry.ts`; what arrives is parsed there before a handler sees it.
  */
-export interface Protocol extends MailProtocol, MemoryProtocol, ReportingProtocol {
+export interface Protocol extends ExposureProtocol, MailProtocol, MemoryProtocol, ReportingProtocol {
   /** What the warning page may show for the address in its fragment. The background decides; the page is not believed. */
   describeWarning(input: { readonly address: string }): WarningView<CanonicalUrl> | CrowdedFrame;
   /**

@@ -1,5 +1,6 @@
 import { CONTINUE_REASONS, type ContinueReason, MAX_REASON_TEXT } from './continue-reason.ts';
 import { type RefusalReason, readRequest } from './envelope.ts';
+import { EXPOSURE_CHANGES } from './exposure.ts';
 import { INSPECTION_TOKEN } from './inspection.ts';
 import type { InputOf, MessageName } from './protocol.ts';
 import { readMailMessage, readOpenMail } from './read-mail-message.ts';
@@ -13,7 +14,7 @@ import {
   readUndo,
   readVendorListInput,
 } from './read-memory-input.ts';
-import { readField, readText, readWholeNumber } from './read-value.ts';
+import { readField, readOneOf, readText, readWholeNumber } from './read-value.ts';
 
 /**
  * Our own pages, by the path of their document; `webmail`, our scripts in a page of which mail is checked; and `notice`, our
@@ -116,6 +117,15 @@ const REGISTRY: { readonly [N in MessageName]: Registration<N> } = {
     readInput: (value) => {
       const address = readText(value, 'address', MAX_ADDRESS);
       return address === null ? null : { address };
+    },
+  },
+  describeExposure: { from: ['popup', 'options'], frame: 'top', readInput: () => ({}) },
+  changeExposure: {
+    from: ['popup', 'options'],
+    frame: 'top',
+    readInput: (value) => {
+      const change = readOneOf(value, 'change', EXPOSURE_CHANGES);
+      return change === null ? null : { change };
     },
   },
   describeMemory: { from: ['options'], frame: 'top', readInput: () => ({}) },

@@ -16,6 +16,10 @@ export interface ReportingView {
     readonly detail: Reporting['detail'];
     readonly hasIdentity: boolean;
     readonly hasReasonText: boolean;
+    /** Which past contacts were found is told, and not only how many. */
+    readonly hasAgreement: boolean;
+    /** The look back is among the events that are sent. */
+    readonly isExposureSent: boolean;
   } | null;
   readonly waiting: number;
   /** Newest first. */

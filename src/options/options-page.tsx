@@ -9,18 +9,18 @@ import { readFormatLocale } from '../ui/language.ts';
 import { ProtectionStatus } from '../ui/protection-status.tsx';
 import { t } from '../ui/translate.ts';
 import { Chapter } from './chapter.tsx';
+import { ExposureChapter } from './exposure-chapter.tsx';
 import { FollowChapter } from './follow-chapter.tsx';
 import { ListsChapter } from './lists-chapter.tsx';
 import { MailSitesChapter } from './mail-sites-chapter.tsx';
 import { MemoryChapter } from './memory/memory-chapter.tsx';
 import { PolicyChapter } from './policy-chapter.tsx';
+import { PrivateWindows } from './private-windows.tsx';
 import { SentChapter } from './sent-chapter.tsx';
 
 interface OptionsState {
   readonly view: ProtectionView | null;
   readonly hasFailed: boolean;
-  /** Null until the browser has said. */
-  readonly isPrivateAllowed: boolean | null;
   /** Epoch milliseconds. */
   readonly now: number;
 }
@@ -35,7 +35,6 @@ export function OptionsPage(): JSX.Element {
   const [state, setState] = useState<OptionsState>({
     view: null,
     hasFailed: false,
-    isPrivateAllowed: null,
     now: Date.now(),
   });
   const show = (view: ProtectionView) =>
@@ -45,9 +44,6 @@ export function OptionsPage(): JSX.Element {
   };
   useEffect(() => {
     refresh();
-    browser.extension
-      .isAllowedIncognitoAccess()
-      .then((isPrivateAllowed) => setState((old) => ({ ...old, isPrivateAllowed })));
     const refreshWhenSeen = () => {
       if (document.visibilityState === 'visible') refresh();
     };
@@ -57,7 +53,7 @@ export function OptionsPage(): JSX.Element {
   const grantAccess = () => {
     browser.permissions.request({ origins: ['<all_urls>'] }).then(refresh, refresh);
   };
-  const { view, hasFailed, isPrivateAllowed, now } = state;
+  const { view, hasFailed, now } = state;
   return (
     <>
       <header class="document-head">
@@ -89,11 +85,10 @@ export function OptionsPage(): JSX.Element {
       )}
       <MailSitesChapter isLocked={view?.locks.includes('mail') ?? false} />
       <MemoryChapter />
+      <ExposureChapter />
       <PolicyChapter />
       <SentChapter />
-      <Chapter title={t('private_title')}>
-        {isPrivateAllowed !== null && <p>{isPrivateAllowed ? t('private_yes') : t('private_no')}</p>}
-      </Chapter>
+      <PrivateWindows />
       <Chapter title={t('privacy_title')}>
         <p>{t('privacy_text')}</p>
       </Chapter>

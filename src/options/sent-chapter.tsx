@@ -41,6 +41,9 @@ function Receiver({ view }: { readonly view: ReportingView }): JSX.Element {
       <p>{receiver.detail === 'minimal' ? t('sent_minimal') : t('sent_standard')}</p>
       {receiver.hasIdentity && <p>{t('sent_identity')}</p>}
       {receiver.hasReasonText && <p>{t('sent_reason_text')}</p>}
+      {receiver.isExposureSent && (
+        <p>{receiver.hasAgreement ? t('sent_exposure_which') : t('sent_exposure_count')}</p>
+      )}
       {sent.length === 0 && <p>{t('sent_nothing')}</p>}
       {waiting > 0 && (
         <p class="figures">

@@ -8,6 +8,7 @@ import { CheckAddress } from '../ui/check-address.tsx';
 import { judgeProtection } from '../ui/protection-level.ts';
 import { ProtectionStatus } from '../ui/protection-status.tsx';
 import { t } from '../ui/translate.ts';
+import { PopupExposure } from './popup-exposure.tsx';
 import { PopupLists } from './popup-lists.tsx';
 import { PopupMail } from './popup-mail.tsx';
 import { readActiveTab } from './read-active-tab.ts';
@@ -59,6 +60,7 @@ function TabReport({ view, tabId, now, onGrantAccess, onChange }: TabReportProps
     <>
       {isOff && protection}
       <TabVerdict view={view} />
+      <PopupExposure onOpen={() => openPage('src/options/index.html#exposure')} />
       {view.mail.by !== null && <PopupMail mail={view.mail} tabId={tabId} onChange={onChange} />}
       {!isOff && protection}
       <section class="block" aria-labelledby="lists">

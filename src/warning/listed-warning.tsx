@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { WarningView } from '../messages/protocol.ts';
 import { AddressText } from '../ui/address-text.tsx';
+import { AftercareSection } from '../ui/aftercare-section.tsx';
 import { nameState, sayClaim, sayDate, sayHeadline } from '../ui/case-words.ts';
 import { Disclosure } from '../ui/disclosure.tsx';
 import { ListingFacts, OtherListings } from '../ui/listing-facts.tsx';
@@ -8,7 +9,6 @@ import { ProvenanceLine } from '../ui/provenance-line.tsx';
 import { pickVerdictTone } from '../ui/tone.ts';
 import { t } from '../ui/translate.ts';
 import { sayWhatToDo } from '../ui/what-to-do.ts';
-import { pickAftercare } from './advice.ts';
 import { BackButton } from './back-button.tsx';
 import { ContinueSection } from './continue-section.tsx';
 import { leavePage } from './leave-page.ts';
@@ -28,20 +28,6 @@ function ClaimSentence({ view }: { readonly view: ListedView }): JSX.Element {
       {first.status === 'fraud-linked' && !first.isOverdue && `${t('linked_to_fraud')} `}
       <span lang={lang}>{text}</span> {sayDate(first)}
     </p>
-  );
-}
-
-function AftercareSection({ view }: { readonly view: ListedView }): JSX.Element | null {
-  const aftercare = pickAftercare(view.verdict);
-  if (aftercare === null) return null;
-  return (
-    <Disclosure title={aftercare.title}>
-      <ol class="steps">
-        {aftercare.steps.map((step) => (
-          <li key={step}>{step}</li>
-        ))}
-      </ol>
-    </Disclosure>
   );
 }
 
@@ -73,7 +59,7 @@ export function ListedWarning({ view }: { readonly view: ListedView }): JSX.Elem
       {first !== undefined && <ProvenanceLine listing={first} />}
       <OrganisationNote support={support} />
       <div class="disclosures">
-        <AftercareSection view={view} />
+        <AftercareSection verdict={verdict} />
         {first !== undefined && (
           <Disclosure title={t('details_title')}>
             <ListingFacts listing={first} />

@@ -51,6 +51,9 @@ export class FakeBrowserState {
   /** Where "back" leads in every tab. */
   addressBehind = 'https://behind.example/';
   version = '0.1.0';
+  installType = 'normal';
+  /** Of the toolbar's icon, on every tab. */
+  badge = '';
   /** What the browser's menu was told to call. */
   readonly menuListeners: ((clicked: FakeMenuClick, tab?: { readonly windowId: number }) => void)[] = [];
   readonly openedTabs: { readonly url: string; readonly windowId?: number }[] = [];
@@ -93,6 +96,8 @@ export class FakeBrowserState {
     this.readManaged = () => ({});
     this.isPrivateWorker = false;
     this.version = '0.1.0';
+    this.installType = 'normal';
+    this.badge = '';
     this.onUpdate = () => {};
     this.reloads = 0;
     this.onRuleUpdate = () => {};
@@ -207,7 +212,12 @@ const faked = {
     setIcon: async ({ tabId, path }: { readonly tabId?: number; readonly path: Record<number, string> }) => {
       state.icons.set(tabId, path[16] ?? '');
     },
+    setBadgeText: async ({ text }: { readonly text: string }) => {
+      state.badge = text;
+    },
   },
+  management: { getSelf: async () => ({ installType: state.installType }) },
+  i18n: { getMessage: (key: string) => key },
   permissions: { contains: async () => true },
   declarativeNetRequest: {
     updateDynamicRules: (update: RuleUpdate) => updateRules('dynamic', update),

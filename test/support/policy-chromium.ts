@@ -13,6 +13,9 @@ import { waitUntil } from './wait-until.ts';
 /** Where Debian's Chromium reads policies; only inside the browser's own mount namespace is it ours. */
 const POLICY_HOME = '/etc/chromium';
 
+/** A page that opens by itself would come before the one that a test looks at. */
+export const NO_FIRST_RUN = { firstRunPage: false };
+
 export interface ManagedChromium {
   /** `chrome-extension://<id>/` */
   readonly extensionRoot: string;
@@ -66,9 +69,11 @@ export async function prepareManagedChromium(
       // By default a driver may not see the pages and the worker of an extension that policy installed.
       DeveloperToolsAvailability: 1,
       ...describePolicy(extensionId),
-      ...(values === null ? {} : { '3rdparty': { extensions: { [extensionId]: values } } }),
+      ...(values === null
+        ? {}
+        : { '3rdparty': { extensions: { [extensionId]: { ...NO_FIRST_RUN, ...values } } } }),
     });
-  setExtensionPolicy(null);
+  setExtensionPolicy(NO_FIRST_RUN);
   const wrapper = writePolicyWrapper(work, executable.path);
   const profile = join(work, 'profile');
   const args = [...QUIET_ARGS, `--host-resolver-rules=MAP * 127.0.0.1:${port}, EXCLUDE 127.0.0.1`];

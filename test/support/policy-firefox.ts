@@ -9,7 +9,7 @@ import { readFolder } from '../../tools/package/read-folder.ts';
 import { writeZip } from '../../tools/package/zip.ts';
 import { findBrowsers } from '../../tools/setup.mjs';
 import { mapHosts, QUIET_PREFERENCES, readAddonId } from './firefox.ts';
-import { findPolicyObstacle } from './policy-chromium.ts';
+import { findPolicyObstacle, NO_FIRST_RUN } from './policy-chromium.ts';
 import { waitUntil } from './wait-until.ts';
 
 /** Where Debian’s Firefox ESR looks for policies; only inside the browser’s own mount namespace is it ours. */
@@ -57,12 +57,14 @@ export async function prepareManagedFirefox(
         },
         // A package that nobody has signed, as no organisation would: only a browser for tests takes it.
         Preferences: { 'xpinstall.signatures.required': { Value: false, Status: 'locked' } },
-        ...(values === null ? {} : { '3rdparty': { Extensions: { [addonId]: values } } }),
+        ...(values === null
+          ? {}
+          : { '3rdparty': { Extensions: { [addonId]: { ...NO_FIRST_RUN, ...values } } } }),
       },
     };
     writeFileSync(join(policies, 'policies.json'), JSON.stringify(policy));
   };
-  setExtensionPolicy(null);
+  setExtensionPolicy(NO_FIRST_RUN);
   const profile = join(work, 'profile');
   mkdirSync(profile);
   const uuid = randomUUID();

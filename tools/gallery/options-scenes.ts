@@ -9,7 +9,7 @@ import {
   REJECTED,
   SYNCED,
 } from './list-states.ts';
-import { FULL, ONE_LIST } from './popup-scenes.ts';
+import { EXPOSURE, FULL, NO_EXPOSURE, ONE_LIST } from './popup-scenes.ts';
 import { type Act, type Scene, WIDE } from './scenes.ts';
 
 const NO_POLICY = { values: {}, takenAt: null, isConfirmed: true, audited: [] };
@@ -49,6 +49,7 @@ function options(
       describeProtection: answer,
       describeMailSites: MAIL_SITES,
       leaveMailSite: [],
+      describeExposure: NO_EXPOSURE,
       updateLists: answer,
       describePolicy: NO_POLICY,
       previewList: preview,
@@ -75,6 +76,15 @@ export const OPTIONS_SCENES: readonly Scene[] = [
   options('options', { lists: [SYNCED, ORGANISATION] }),
   options('options-locked', { lists: [{ ...SYNCED, versionLimit: 12 }, ASSOCIATION], locks: ['lists'] }),
   options('options-policy', {}, { isOpened: true, answers: policyAnswers() }),
+  options(
+    'options-exposure',
+    {},
+    {
+      isOpened: true,
+      answers: { ...options('').answers, describeExposure: EXPOSURE },
+    },
+  ),
+  { ...options('options-welcome'), path: '/src/options/index.html#welcome' },
   options('options-packaged', { lists: [PACKAGED] }),
   options('options-lists', SEVERAL, { isOpened: true }),
   options('options-none', { lists: [] }),

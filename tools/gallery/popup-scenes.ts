@@ -21,11 +21,51 @@ export const FULL = {
   navigation: 'active',
   isAuditOnly: false,
 };
+/** Nothing was found by looking back. */
+export const NO_EXPOSURE = {
+  isOn: true,
+  isLocked: false,
+  keepDays: 90,
+  hasTrouble: false,
+  hosts: 143,
+  found: [],
+};
+const DAY_MS = 86_400_000;
+/** A site, a sender and an account that were met before they were listed. */
+export const EXPOSURE = {
+  ...NO_EXPOSURE,
+  found: [
+    {
+      type: 'host',
+      value: 'portal.redvds.com',
+      day: 20_769,
+      foundAt: NOW - DAY_MS,
+      isNews: true,
+      verdict: REDVDS,
+    },
+    {
+      type: 'bank-account',
+      value: 'DE02120300000000202051',
+      day: 20_741,
+      foundAt: NOW - 9 * DAY_MS,
+      isNews: true,
+      verdict: SCAM,
+    },
+    {
+      type: 'email',
+      value: 'billing@voltaiko.com',
+      day: 20_741,
+      foundAt: NOW - 9 * DAY_MS,
+      isNews: false,
+      verdict: SCAM,
+    },
+  ],
+};
 /** A site on which mail could be checked. */
 const NO_MAIL = { host: 'www.example.org', by: null, open: [], mayChange: true };
 export const ONE_LIST = { lists: [SYNCED], pending: [], clock: { kind: 'good' }, locks: [] };
 
-function tab(name: string, view: Record<string, unknown>, more: Partial<Scene> = {}): Scene {
+function tab(name: string, view: Record<string, unknown>, { answers, ...more }: Partial<Scene> = {}): Scene {
   const answer = {
     isStopped: false,
     claimsSeizure: false,
@@ -40,6 +80,8 @@ function tab(name: string, view: Record<string, unknown>, more: Partial<Scene> =
     path: '/src/popup/index.html',
     answers: {
       describeTab: answer,
+      describeExposure: NO_EXPOSURE,
+      ...answers,
       checkAddress: { address: REDVDS_ADDRESS, outcome: { kind: 'listed', verdict: REDVDS } },
     },
     width: POPUP,
@@ -83,6 +125,7 @@ export const POPUP_SCENES: readonly Scene[] = [
       ],
     },
   }),
+  tab('popup-exposure', CLEAR, { answers: { describeExposure: EXPOSURE } }),
   tab('popup-stale', {
     ...CLEAR,
     lists: [{ ...SYNCED, origin: 'package', staleSince: '2026-11-13T04:00:00Z' }, ORGANISATION],

@@ -21,6 +21,8 @@ function describeEvent({ name, facts }: ArrivedEvent): string {
       return `${entry} was opened all the same, reason ${read('reason')}`;
     case 'mail.danger':
       return `a message with ${entry}, findings ${read('findings')}`;
+    case 'exposure.found':
+      return `${read('count')} met before it was listed: the person was told first, and what it is stays on the device`;
     case 'policy.rejected':
       return `not acted on: ${read('rejected')}`;
     case 'heartbeat':

@@ -20,7 +20,9 @@ import { serveInvoice, WEBMAIL_HOST } from './invoice-page.ts';
 
 outliveReader();
 
-const WANTED = ['policy.rejected', 'visit.blocked', 'visit.continued', 'mail.danger'];
+const WANTED = ['policy.rejected', 'visit.blocked', 'visit.continued', 'mail.danger', 'exposure.found'];
+/** Opened before it is listed. */
+const MET_HOST = 'supplier-portal.example';
 const SECONDS = 60;
 const isHeadless = process.argv.includes('--headless') || !hasDisplay();
 
@@ -43,7 +45,7 @@ async function run(): Promise<void> {
   console.log(describeStart(published, sink));
   const browser = await managed.start(isHeadless);
   try {
-    await showAll({ ...managed, openTab: () => browser.newPage() });
+    await showAll({ ...managed, openTab: () => browser.newPage() }, published);
     await waitUntil('every event has arrived', () => findMissing(sink).length === 0, SECONDS);
     console.log(describeNext(sink));
     if (!isHeadless && browser.connected) {
@@ -79,11 +81,14 @@ function writePolicy(published: PublishedList, sink: EventSink): object {
   };
 }
 
-/** What IT would want to see once: stopped by its list, gone on with a reason, a dangerous mail. */
-async function showAll(opened: {
-  readonly extensionRoot: string;
-  readonly openTab: () => Promise<Page>;
-}): Promise<void> {
+/**
+ * What IT would want to see once: stopped by its list, gone on with a reason, a dangerous mail, and an address that was met before
+ * it was listed.
+ */
+async function showAll(
+  opened: { readonly extensionRoot: string; readonly openTab: () => Promise<Page> },
+  published: PublishedList,
+): Promise<void> {
   const inspect = await openOwnPage(opened, 'src/inspect/index.html');
   await waitUntil(
     'the list of the organisation answers',
@@ -99,6 +104,14 @@ async function showAll(opened: {
   await continueAnyway(page);
   await waitForAddress(page, (at) => at.startsWith('http'));
   await visit(await opened.openTab(), `https://${WEBMAIL_HOST}/`);
+  const met = await opened.openTab();
+  await visit(met, `http://${MET_HOST}/`);
+  await met.close();
+  await published.repository.release(2, [OTHER_HOST, MET_HOST], 'ours');
+  const options = await openOwnPage(opened, 'src/options/index.html');
+  await askBackground(options, 'updateLists', {});
+  // The person is told first.
+  await options.reload();
 }
 
 function describeStart(published: PublishedList, sink: EventSink): string {
@@ -108,7 +121,8 @@ function describeStart(published: PublishedList, sink: EventSink): string {
   policy    installs Cordon, follows that list, asks for a reason to go on; one key has a mistake
   events    ${sink.url}, in OCSF
 
-A person now meets ${OTHER_HOST}, goes on to ${FRAUD_HOST}, and opens a message at ${WEBMAIL_HOST}.
+A person now meets ${OTHER_HOST}, goes on to ${FRAUD_HOST}, opens a message at ${WEBMAIL_HOST},
+and opens ${MET_HOST} just before version 2 of the list names it.
 
 ${TABLE_HEAD}`;
 }

@@ -21,7 +21,12 @@ export async function findFacts(visits: Visits, message: MailMessage): Promise<r
   return found.flat();
 }
 
-async function judgeCandidate(visits: Visits, type: Candidate['type'], value: string): Promise<Verdict> {
+/** Canonical, as {@link collectCandidates} gives it. */
+export async function judgeCandidate(
+  visits: Visits,
+  type: Candidate['type'],
+  value: string,
+): Promise<Verdict> {
   switch (type) {
     case 'url':
       return (await visits.judge(value, null)).verdict;

@@ -1,3 +1,4 @@
+import { isWanted } from '../../core/event/event-body.ts';
 import type { Policy } from '../../core/policy/read-policy.ts';
 import type { ReportingView } from '../../messages/reporting.ts';
 import { isPrivateWorker } from '../lists/followed-lists.ts';
@@ -14,6 +15,8 @@ export async function describeReporting(outbox: Outbox, { reporting }: Policy): 
           detail: reporting.detail,
           hasIdentity: reporting.identity !== null,
           hasReasonText: reporting.hasReasonText,
+          hasAgreement: reporting.hasAgreement && reporting.detail !== 'minimal',
+          isExposureSent: isWanted('exposure.found', reporting),
         };
   if (isPrivateWorker()) return { receiver, waiting: 0, sent: [] };
   const [waiting, sent] = await Promise.all([outbox.countWaiting(), outbox.readSent()]);

@@ -79,6 +79,15 @@ export class Events {
     }));
   }
 
+  /** Contacts of the past that are listed now, once the person could see them. */
+  tellExposure(verdicts: readonly ListedVerdict[]): void {
+    void this.#reporter.report('exposure.found', async () => ({
+      name: 'exposure.found',
+      count: verdicts.length,
+      indicators: [...new Set((await Promise.all(verdicts.map(describeVerdict))).map(({ id }) => id))],
+    }));
+  }
+
   /** A page says that it was seized. */
   tellClaim(tabId: number, hostname: string, isConfirmed: boolean): void {
     if (this.#told.wasTold(`claim ${tabId} ${hostname}`, this.#now())) return;

@@ -7,7 +7,7 @@ import { readManagedValues } from '../../platform/managed-storage.ts';
 import { declareItem, onItemChange } from '../../platform/storage-item.ts';
 
 /** How long a policy that has vanished is waited for: Chromium's came up to 2.9 s after it said that there was none. */
-const GRACE_MS = 5000;
+export const GRACE_MS = 5000;
 
 const KEY = 'managed-values';
 /** The managed values as they were last seen, because the browser's own answer can be seconds late. */
@@ -31,6 +31,11 @@ export async function describeManagedPolicy(): Promise<PolicyReport> {
   const given = await readManagedValues();
   const isSame = JSON.stringify(given) === JSON.stringify(values);
   return { values, takenAt: await takenAt.read(), isConfirmed: isSame };
+}
+
+/** When it last became another one, epoch milliseconds; null where there never was one. */
+export function readPolicyTime(): Promise<number | null> {
+  return takenAt.read();
 }
 
 /** What of it is not acted on. */

@@ -84,7 +84,7 @@ export const POLICY_WORDS: Readonly<Record<PolicyKeyName, KeyWords>> = {
   },
   exposure: {
     title: 'Look back when something is listed',
-    help: 'Whether Cordon may look, on the device, if an address that has just been listed was visited before.',
+    help: 'Whether Cordon may look, on the device, if what has just been listed was opened or seen in mail before. For that it keeps hosts by day, encrypted.',
   },
   exposureDays: {
     title: 'Days that the look back goes',

@@ -1,5 +1,5 @@
 import type { ListedVerdict } from '../core/list/verdict.ts';
-import { t } from '../ui/translate.ts';
+import { t } from './translate.ts';
 
 /** Steps for someone who dealt with the address before. */
 export interface Aftercare {
