@@ -1,39 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { encodeBatch } from '../../../src/core/event/encode-batch.ts';
+import type { EventBody } from '../../../src/core/event/event-body.ts';
 import { EVENT_NAMES } from '../../../src/core/event/event-name.ts';
 import { writeCef } from '../../../src/core/event/format-cef.ts';
 import { writeEcs } from '../../../src/core/event/format-ecs.ts';
 import { writeOcsf } from '../../../src/core/event/format-ocsf.ts';
 import { anyEvent, BODIES, makeEvent } from './event-samples.ts';
-
-/**
- * What OCSF 1.3.0 requires, by path: https://schema.ocsf.io/1.3.0/classes/detection_finding (2004),
- * https://schema.ocsf.io/1.3.0/classes/application_lifecycle (6002) and the objects metadata, product, finding_info,
- * observable. Source of the attributes: `events/base_event.json`, `events/findings/finding.json`,
- * `events/application/application_lifecycle.json` and `objects/*.json` of github.com/ocsf/ocsf-schema.
- */
-const REQUIRED = {
-  base: {
-    activity_id: 'number',
-    category_uid: 'number',
-    class_uid: 'number',
-    severity_id: 'number',
-    time: 'number',
-    type_uid: 'number',
-    'metadata.version': 'string',
-    'metadata.product.name': 'string',
-    'metadata.product.vendor_name': 'string',
-  },
-  2004: { 'finding_info.uid': 'string', 'finding_info.title': 'string' },
-  6002: { 'app.name': 'string', 'app.vendor_name': 'string' },
-} as const;
-/** Values that the schema enumerates. */
-const ENUMERATED: Readonly<Record<string, readonly number[]>> = {
-  activity_id: [0, 1, 2, 3, 4, 99],
-  severity_id: [0, 1, 2, 3, 4, 5, 6, 99],
-  status_id: [0, 1, 2, 3, 4, 5, 6, 99],
-};
+import { CLASSES, findSchemaProblems } from './ocsf-schema.ts';
 
 function read(object: unknown, path: string): unknown {
   return path.split('.').reduce<unknown>((value, key) => (value as Record<string, unknown>)?.[key], object);
@@ -44,23 +18,45 @@ it('there is a sample of every event', () => {
 });
 
 describe('OCSF', () => {
-  it.each(BODIES)('$name has what its class requires', (body) => {
-    const event = writeOcsf(makeEvent(body));
-    const uid = read(event, 'class_uid') as 2004 | 6002;
-    for (const [path, type] of Object.entries({ ...REQUIRED.base, ...REQUIRED[uid] })) {
-      expect(typeof read(event, path), path).toBe(type);
-    }
-    for (const [key, values] of Object.entries(ENUMERATED)) {
-      const value = read(event, key);
-      if (value !== undefined) expect(values, key).toContain(value);
-    }
-    expect(read(event, 'type_uid')).toBe(uid * 100 + (read(event, 'activity_id') as number));
-    expect(read(event, 'category_uid')).toBe(Math.floor(uid / 1000));
-    for (const observable of (read(event, 'observables') ?? []) as object[]) {
-      expect(observable).toMatchObject({ name: expect.any(String), type_id: expect.any(Number) });
-    }
+  it.each(BODIES)('$name is as the schema has its class', (body) => {
+    const event = writeOcsf(makeEvent(body)) as Record<string, unknown>;
+    const uid = event['class_uid'] as number;
+    const profiles = (read(event, 'metadata.profiles') ?? []) as string[];
+    expect(findSchemaProblems(event, CLASSES[uid] ?? {}, profiles)).toEqual([]);
+    expect(event['type_uid']).toBe(uid * 100 + (event['activity_id'] as number));
+    expect(profiles).toEqual(uid === 2004 ? ['security_control'] : []);
     // "activity_name: must contain the source-specific label where activity_id is 99 (Other)".
-    if (read(event, 'activity_id') === 99) expect(read(event, 'activity_name')).toBe(body.name);
+    if (event['activity_id'] === 99) expect(event['activity_name']).toBe(body.name);
+    // The full name of an observable points to what it stands for.
+    for (const { name, value } of (event['observables'] ?? []) as { name: string; value: string }[]) {
+      expect(read(event, name)).toBe(value);
+    }
+  });
+
+  it.each([
+    ['without a time', { time: undefined }, 'time: not timestamp'],
+    ['with a status that is none', { status_id: 7 }, 'status_id: 7 is not enumerated'],
+    ['with an attribute that is none', { colour: 'red' }, 'colour: not in the schema'],
+    ['with a finding that has no title', { finding_info: { uid: '1' } }, 'finding_info.title: missing'],
+    [
+      'with a product that has no vendor',
+      { metadata: { version: '1', product: {} } },
+      'action_id: of a profile',
+    ],
+  ])('the check sees an event %s', (_, wrong, problem) => {
+    const event = { ...writeOcsf(makeEvent(BODIES[0] as EventBody)), ...wrong } as Record<string, unknown>;
+    const profiles = (read(event, 'metadata.profiles') ?? []) as string[];
+    const problems = findSchemaProblems(event, CLASSES[2004] ?? {}, profiles);
+    expect(problems.join('\n')).toContain(problem);
+  });
+
+  it.each([
+    ['block', 2, 2],
+    ['warn', 2, 2],
+    ['audit', 1, 17],
+  ] as const)('says what was done about a visit: %s', (action, action_id, disposition_id) => {
+    const body = { name: 'visit.blocked', action, indicator: null, caseKind: null } as const;
+    expect(writeOcsf(makeEvent(body))).toMatchObject({ action_id, disposition_id });
   });
 
   it('takes visits and mail for findings, and what is about Cordon for its lifecycle', () => {
@@ -80,6 +76,14 @@ describe('OCSF', () => {
   });
 });
 
+/** What ECS 8.11 expects in `event.type` beside each `event.category` that is used. */
+const TYPES_OF_CATEGORY: ReadonlyMap<string, readonly string[]> = new Map([
+  ['configuration', ['access', 'change', 'creation', 'deletion', 'info']],
+  ['email', ['info']],
+  ['intrusion_detection', ['allowed', 'denied', 'info']],
+  ['web', ['access', 'error', 'info']],
+]);
+
 describe('ECS', () => {
   // https://www.elastic.co/docs/reference/ecs/ecs-allowed-values-event-kind and -category
   it.each(BODIES)('$name has a time, an id and allowed values', (body) => {
@@ -90,8 +94,11 @@ describe('ECS', () => {
       event: { id: expect.any(String), action: body.name },
     });
     expect(['alert', 'event']).toContain(read(event, 'event.kind'));
-    for (const category of (read(event, 'event.category') ?? []) as string[]) {
-      expect(['web', 'email', 'threat', 'configuration']).toContain(category);
+    const categories = (read(event, 'event.category') ?? []) as string[];
+    for (const category of categories) expect([...TYPES_OF_CATEGORY.keys()]).toContain(category);
+    for (const type of read(event, 'event.type') as string[]) {
+      const isExpected = categories.some((category) => TYPES_OF_CATEGORY.get(category)?.includes(type));
+      expect(isExpected || (categories.length === 0 && type === 'info'), type).toBe(true);
     }
   });
 });
@@ -108,6 +115,13 @@ describe('CEF', () => {
         expect(fields[0]).toBe('CEF:0');
       }),
     );
+  });
+
+  it('calls by the names of its dictionary what it has names for', () => {
+    const line = writeCef(makeEvent(BODIES[0] as EventBody));
+    expect(line).toContain(' act=block ');
+    expect(line).toContain(' dhost=redvds.com ');
+    expect(line).toContain(' cordonCase=redvds ');
   });
 
   it('escapes what would begin another field', () => {
