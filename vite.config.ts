@@ -9,6 +9,7 @@ import { packagePhrases } from './tools/build/package-phrases.ts';
 import { packageRoot } from './tools/build/package-root.ts';
 import { packageSuffixes } from './tools/build/package-suffixes.ts';
 import { polyfillAsModule } from './tools/build/polyfill-as-module.ts';
+import { slimLocales } from './tools/build/slim-locales.ts';
 import { slimPdfLibrary } from './tools/build/slim-pdf-library.ts';
 import { sortSharedFiles } from './tools/build/sort-shared-files.ts';
 
@@ -29,6 +30,7 @@ export default defineConfig(({ mode }) => {
       dropScriptChunks(),
       classicWorker(),
       sortSharedFiles(),
+      slimLocales(),
     ],
     define: defineBuildOptions(options),
     // The reader of files: a worker of the inspect page, which loads its libraries when a file needs one.
