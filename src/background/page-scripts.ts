@@ -1,13 +1,15 @@
 import noticeScript from '../content/notice.iife.tsx?script';
 import readerScript from '../content/page-reader.iife.ts?script';
 import type { NoticeView } from '../messages/notice.ts';
+import type { PageTexts } from '../messages/page-texts.ts';
 import { browser } from '../platform/browser.ts';
 import type { PageScripts } from './notices.ts';
+import { readPageTexts } from './page-texts.ts';
 
 /** What the scripts leave in their own world of a page, out of the page's reach. */
 interface ScriptWorld {
   readonly cordonReadPage?: () => unknown;
-  readonly cordonShowNotice?: (view: NoticeView) => void;
+  readonly cordonShowNotice?: (view: NoticeView, texts: PageTexts) => void;
 }
 
 /** The scripts of the package: no page is given any of them without a reason. */
@@ -23,7 +25,8 @@ export const pageScripts: PageScripts = {
     // Not held up by a page that never ends to load.
     const where = { target: { tabId }, injectImmediately: true };
     await browser.scripting.executeScript({ ...where, files: [`/${noticeScript}`] });
-    const func = (shown: NoticeView) => (globalThis as ScriptWorld).cordonShowNotice?.(shown);
-    await browser.scripting.executeScript({ ...where, func, args: [view] });
+    const func = (shown: NoticeView, texts: PageTexts) =>
+      (globalThis as ScriptWorld).cordonShowNotice?.(shown, texts);
+    await browser.scripting.executeScript({ ...where, func, args: [view, await readPageTexts()] });
   },
 };

@@ -1,5 +1,7 @@
 import { render } from 'preact';
 import type { NoticeView } from '../messages/notice.ts';
+import type { PageTexts } from '../messages/page-texts.ts';
+import { speakMessages } from '../ui/translate.ts';
 import { buildNoticeHost } from './notice/build-notice-host.ts';
 import { keepInPage } from './notice/keep-in-page.ts';
 import { NoticeBar } from './notice/notice-bar.tsx';
@@ -8,13 +10,13 @@ import { tellDismissed } from './notice/tell-dismissed.ts';
 
 /** Where the background finds the function that shows a notice, in the isolated world of the page's document. */
 interface NoticeWorld {
-  cordonShowNotice?: (view: NoticeView) => void;
+  cordonShowNotice?: (view: NoticeView, texts: PageTexts) => void;
 }
 
 /** What a page says of itself is known only once it has loaded: a note may become "confirmed", and nothing goes back. */
 const RANK: Readonly<Record<NoticeView['kind'], number>> = { claims: 1, note: 1, confirmed: 2 };
 
-function prepareNotice(): (view: NoticeView) => void {
+function prepareNotice(): (view: NoticeView, texts: PageTexts) => void {
   let shown: NoticeView | null = null;
   let isDismissed = false;
   const { host, room } = buildNoticeHost();
@@ -27,7 +29,8 @@ function prepareNotice(): (view: NoticeView) => void {
     tellDismissed();
   };
 
-  return (view) => {
+  return (view, texts) => {
+    speakMessages(texts);
     // The tab may have gone on since the background decided.
     if (isDismissed || view.hostname !== location.hostname) return;
     if (shown !== null && RANK[view.kind] <= RANK[shown.kind]) return;

@@ -1,4 +1,5 @@
 import type { Adapter } from '../core/mail/adapter.ts';
+import { speakMessages } from '../ui/translate.ts';
 import { askBackground, isConnected } from './mail/ask-background.ts';
 import { holdClicks } from './mail/hold-clicks.ts';
 import { prepareCard } from './mail/link-card.tsx';
@@ -17,6 +18,7 @@ interface WebmailWorld {
 async function readMail(): Promise<void> {
   const setup = await askBackground('describeWebmail', {});
   if (setup === null) return;
+  speakMessages(setup.texts);
   const card = prepareCard(document);
   const mails = new OpenMails({
     page: document,

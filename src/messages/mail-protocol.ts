@@ -3,6 +3,7 @@ import type { Adapter } from '../core/mail/adapter.ts';
 import type { Assessment } from '../core/mail/assessment.ts';
 import type { MailMessage } from '../core/mail/message.ts';
 import type { Payee } from './memory.ts';
+import type { PageTexts } from './page-texts.ts';
 
 /** The messages about mail, as functions (see `protocol.ts`). */
 export interface MailProtocol {
@@ -26,6 +27,8 @@ export interface MailProtocol {
 export interface WebmailSetup {
   /** Those that may fit the page, the more special first; never empty. */
   readonly adapters: readonly Adapter[];
+  /** Empty where the page's notices speak the browser's language. */
+  readonly texts: PageTexts;
 }
 
 /** What is said of a message. */

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { EventSink } from '../integration/outbox/event-sink.ts';
 import { findExtension } from '../support/built-extension.ts';
+import { runInNotice, waitForNotice } from '../support/notice.ts';
 import {
   findPolicyObstacle,
   type ManagedChromium,
@@ -10,7 +11,7 @@ import {
 import { type PublishedList, publishList } from '../support/published-list.ts';
 import { type SiteServer, startSiteServer } from '../support/site-server.ts';
 import { askBackground, clickOn, openOwnPage, readHeadedText, visit } from '../support/tabs.ts';
-import { ORDINARY_HOST, OTHER_HOST } from '../support/test-hosts.ts';
+import { NOTED_HOST, ORDINARY_HOST, OTHER_HOST } from '../support/test-hosts.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
 const SECONDS = 60;
@@ -41,11 +42,8 @@ describe.runIf(findPolicyObstacle() === null)(
     test('one page opens once, and what was met before it was listed is told to the person first', {
       timeout: 180_000,
     }, async () => {
-      managed.setExtensionPolicy({
-        firstRunPage: true,
-        lists: [published.following],
-        reportingEndpoint: sink.address,
-      });
+      const policy = { lists: [published.following], reportingEndpoint: sink.address };
+      managed.setExtensionPolicy({ ...policy, firstRunPage: true });
       const started = await managed.start();
       browser = started;
       const opened = { ...managed, openTab: () => started.newPage() };
@@ -90,6 +88,8 @@ describe.runIf(findPolicyObstacle() === null)(
         (await readHeadedText(options)).includes('ordinary[.]test'),
       );
       await browser.close();
+      // A policy's language is spoken by notices in pages as well.
+      managed.setExtensionPolicy({ ...policy, language: 'it' });
       const again = await managed.start();
       browser = again;
       const page = await openOwnPage(
@@ -100,6 +100,19 @@ describe.runIf(findPolicyObstacle() === null)(
         (await readHeadedText(page)).includes('ordinary[.]test'),
       );
       expect((await again.pages()).filter((one) => one.url().endsWith('#welcome'))).toEqual([]);
+      const noted = await again.newPage();
+      let attempt = 0;
+      const readLabel = '(room) => room.firstElementChild.ariaLabel';
+      await waitUntil(
+        'a notice in Italian',
+        async () => {
+          attempt += 1;
+          await visit(noted, `http://${NOTED_HOST}/${attempt}`);
+          await waitForNotice({ family: 'Chromium' }, noted, 'Microsoft');
+          return (await runInNotice({ family: 'Chromium' }, noted, readLabel)) === 'Avviso di Cordon';
+        },
+        SECONDS,
+      );
     });
   },
 );

@@ -5,6 +5,7 @@ import { browser } from '../../platform/browser.ts';
 import { isPrivateWorker } from '../lists/followed-lists.ts';
 import type { MessageMemory } from '../memory/message-memory.ts';
 import type { Events } from '../outbox/events.ts';
+import { readPageTexts } from '../page-texts.ts';
 import type { PolicyInUse } from '../policy-in-use.ts';
 import type { Visits } from '../visits.ts';
 import { assessMail } from './assess-mail.ts';
@@ -61,7 +62,7 @@ export class MailDesk {
   /** @param address of the page as the browser tells it */
   async describeWebmail(address: string): Promise<WebmailSetup | null> {
     const adapters = await this.#sources.sites.findAdapters(address);
-    return adapters.length === 0 ? null : { adapters };
+    return adapters.length === 0 ? null : { adapters, texts: await readPageTexts() };
   }
 
   assess(message: MailMessage, sender: Sender): Promise<MailView> {
