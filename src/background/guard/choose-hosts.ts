@@ -1,6 +1,6 @@
 import type { Rank } from '../../core/table/table-format.ts';
 import { HostBuckets, HostSequence } from './host-buckets.ts';
-import { type ListedPath, PATH_BUDGET, readListedPath } from './path-rules.ts';
+import { type ListedPath, PATH_BUDGET, readListedPath } from './listed-path.ts';
 
 /** Hosts put into their buckets between two pauses: well under 1 ms. */
 const HOSTS_PER_SLICE = 512;

@@ -5,7 +5,8 @@ import { runInSlices } from '../run-in-slices.ts';
 import { type Comparison, compareRulesSteps, type Overlay, type RulesInForce } from './compare-rules.ts';
 import { DOCUMENT_TYPES } from './document-types.ts';
 import { BUCKETS, type HostBuckets } from './host-buckets.ts';
-import { type ListedPath, replacePathRules } from './path-rules.ts';
+import type { ListedPath } from './listed-path.ts';
+import { replacePathRules } from './path-rules.ts';
 import { nameNewState, nameShape, type RuleMarker, readMarker, writeMarker } from './rule-marker.ts';
 import {
   ALLOWED_RULE,

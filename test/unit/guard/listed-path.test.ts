@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readListedPath } from '../../../src/background/guard/path-rules.ts';
+import { readListedPath } from '../../../src/background/guard/listed-path.ts';
 import { urlKey } from '../../../src/core/table/key.ts';
 import { canonicalizeUrl } from '../../../src/core/url/canonicalize.ts';
 import { urlExpressions } from '../../../src/core/url/expressions.ts';
