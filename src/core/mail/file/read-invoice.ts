@@ -1,4 +1,4 @@
-import { Parser } from 'htmlparser2';
+import { BoundedParser } from '../mime/bounded-parser.ts';
 
 /** What an electronic invoice (FatturaPA) says of who is paid, where to. Text from outside, shown as text. */
 export interface Invoice {
@@ -55,7 +55,7 @@ type OpenDocument = Mutable<Omit<InvoiceDocument, 'payments'>> & {
  */
 export function readInvoice(xml: string): Invoice | null {
   const values = new InvoiceCollector();
-  const parser = new Parser(values, { xmlMode: true, decodeEntities: true });
+  const parser = new BoundedParser(values, { xmlMode: true, decodeEntities: true });
   parser.write(xml);
   parser.end();
   return values.finish();

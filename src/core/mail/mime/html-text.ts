@@ -1,5 +1,5 @@
-import { Parser } from 'htmlparser2';
 import type { LinkSource, MailLink } from '../message.ts';
+import { BoundedParser } from './bounded-parser.ts';
 
 /** What HTML says to a person: its text with the layout's line breaks, apart from what it quotes, and its links. */
 export interface HtmlText {
@@ -51,7 +51,7 @@ interface OpenLink {
 /** Reads HTML in one pass, in time linear in its length: nesting costs nothing beyond the length of its tags. */
 export function readHtmlText(html: string): HtmlText {
   const reader = new HtmlReader();
-  const parser = new Parser(
+  const parser = new BoundedParser(
     {
       onopentag: (name, attributes) => reader.open(name, attributes),
       onclosetag: (name) => reader.close(name),
