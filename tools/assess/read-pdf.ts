@@ -1,60 +1,51 @@
-import { getDocument, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
 import type { MailLink } from '../../src/core/mail/message.ts';
 import type { AttachmentReading } from '../../src/core/mail/mime/attachment-reader.ts';
 
-/** What is read of one file: an invoice has a few pages. */
-const MAX_PAGES = 20;
 const MAX_BYTES = 20 * 1024 * 1024;
+/** A kilobyte can unpack to a gigabyte of page, which no library gives up on by itself. */
 const MAX_MS = 4_000;
+const WORKER = new URL('./pdf-worker.mjs', import.meta.url);
 
-/** The text of a PDF and the addresses that it links to, in bounded time. */
-export async function readPdf(bytes: Uint8Array): Promise<AttachmentReading> {
+/** The thread that reads, kept for the next file. */
+let reader: Worker | null = null;
+
+/**
+ * The text of a PDF and the addresses that it links to.
+ * @param milliseconds after which reading is ended
+ */
+export async function readPdf(bytes: Uint8Array, milliseconds = MAX_MS): Promise<AttachmentReading> {
   if (bytes.length > MAX_BYTES) return { ok: false, unread: 'too-large' };
-  const loading = getDocument({
-    data: bytes.slice(),
-    isEvalSupported: false,
-    disableFontFace: true,
-    useSystemFonts: false,
-    useWorkerFetch: false,
-    verbosity: VerbosityLevel.ERRORS,
-  });
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<AttachmentReading>((resolve) => {
-    timer = setTimeout(() => resolve({ ok: false, unread: 'too-large' }), MAX_MS);
-  });
+  const worker = reader ?? (await startReader());
+  reader = null;
+  const late = new AbortController();
+  const timer = setTimeout(() => late.abort(), milliseconds);
+  worker.ref();
   try {
-    return await Promise.race([readPages(loading), late]);
-  } catch (error) {
-    return {
-      ok: false,
-      unread: error instanceof Error && error.name === 'PasswordException' ? 'encrypted' : 'damaged',
-    };
+    worker.postMessage(new Uint8Array(bytes));
+    const [answer] = (await once(worker, 'message', { signal: late.signal })) as [WorkerAnswer];
+    worker.unref();
+    reader = worker;
+    return answer.ok ? { ok: true, text: answer.text, links: answer.urls.map(linkTo) } : answer;
+  } catch {
+    await worker.terminate();
+    return { ok: false, unread: late.signal.aborted ? 'too-large' : 'damaged' };
   } finally {
     clearTimeout(timer);
-    await loading.destroy().catch(() => undefined);
   }
 }
 
-async function readPages(loading: ReturnType<typeof getDocument>): Promise<AttachmentReading> {
-  const document = await loading.promise;
-  const parts: string[] = [];
-  const links: MailLink[] = [];
-  for (let number = 1; number <= Math.min(document.numPages, MAX_PAGES); number++) {
-    const page = await document.getPage(number);
-    const { items } = await page.getTextContent();
-    for (const item of items) if ('str' in item) parts.push(item.str, item.hasEOL ? '\n' : ' ');
-    parts.push('\n\n');
-    for (const annotation of await page.getAnnotations()) links.push(...linkOf(annotation));
-    page.cleanup();
-  }
-  const text = parts.join('').replace(/ +/g, ' ').trim();
-  // A scanned page has no text: that is not the same as saying nothing.
-  return text === '' ? { ok: false, unread: 'unknown-format' } : { ok: true, text, links };
+type WorkerAnswer =
+  | { readonly ok: true; readonly text: string; readonly urls: readonly string[] }
+  | Extract<AttachmentReading, { readonly ok: false }>;
+
+async function startReader(): Promise<Worker> {
+  const worker = new Worker(WORKER, { execArgv: [], resourceLimits: { maxOldGenerationSizeMb: 512 } });
+  await once(worker, 'message');
+  return worker;
 }
 
-function linkOf(annotation: unknown): readonly MailLink[] {
-  const url =
-    typeof annotation === 'object' && annotation !== null && 'url' in annotation ? annotation.url : undefined;
-  if (typeof url !== 'string') return [];
-  return [{ text: url, href: url, from: 'attachment', isQuoted: false, isHidden: false }];
+function linkTo(url: string): MailLink {
+  return { text: url, href: url, from: 'attachment', isQuoted: false, isHidden: false };
 }

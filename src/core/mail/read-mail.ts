@@ -2,7 +2,7 @@ import PostalMime, { type Address, type Attachment, type Email } from 'postal-mi
 import type { UnreadableReason } from './assessment.ts';
 import type { MailAddress, MailAttachment, MailLink, MailMessage } from './message.ts';
 import type { AttachmentReader } from './mime/attachment-reader.ts';
-import { findMailEncryption } from './mime/encryption.ts';
+import { readEnvelope, replaceContent } from './mime/envelope.ts';
 import { type HtmlText, MAX_LINKS, MAX_TEXT, readHtmlText } from './mime/html-text.ts';
 import { readMailDate } from './mime/mail-date.ts';
 import { splitQuote } from './mime/split-quote.ts';
@@ -48,8 +48,12 @@ async function readNested(bytes: Uint8Array, reader: AttachmentReader, depth: nu
   if (bytes.length > MAX_MAIL_BYTES) return { ok: false, reason: 'too-large' };
   const parsed = await parseMime(bytes);
   if (typeof parsed === 'string') return { ok: false, reason: parsed };
-  const encryption = findMailEncryption(parsed);
-  if (encryption !== null) return { ok: false, reason: encryption };
+  const envelope = readEnvelope(parsed);
+  if (envelope.kind === 'signed') {
+    if (depth >= MAX_MESSAGE_DEPTH) return { ok: false, reason: 'too-deep' };
+    return readNested(replaceContent(bytes, envelope.content), reader, depth + 1);
+  }
+  if (envelope.kind !== 'open') return { ok: false, reason: envelope.kind };
   const from = firstAddress(parsed.from);
   if (from === null) {
     const isMail = parsed.headers.some(({ key }) => MAIL_HEADERS.has(key));

@@ -1,5 +1,6 @@
 import type { Vendor } from './context.ts';
 import { splitLegalForm } from './domain/legal-forms.ts';
+import { foldText } from './fold-text.ts';
 import type { MailMessage } from './message.ts';
 import type { Party } from './party.ts';
 
@@ -41,8 +42,8 @@ export function namesVendor(words: string, name: string): boolean {
 
 /** Lower case letters and digits, single spaces. */
 export function simpleName(text: string): string {
-  return text
-    .normalize('NFD')
+  return foldText(text)
+    .text.normalize('NFD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/(?<=\b[a-z])\.(?=[a-z]\b)/g, '')

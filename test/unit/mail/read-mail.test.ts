@@ -4,6 +4,7 @@ import { assessMessage } from '../../../src/core/mail/assess-message.ts';
 import type { AttachmentReader } from '../../../src/core/mail/mime/attachment-reader.ts';
 import { readMailDate } from '../../../src/core/mail/mime/mail-date.ts';
 import { splitQuote } from '../../../src/core/mail/mime/split-quote.ts';
+import { findThreadAddresses } from '../../../src/core/mail/mime/thread-addresses.ts';
 import { MAX_MAIL_BYTES, readMail } from '../../../src/core/mail/read-mail.ts';
 import { MAIL_DATA, makeContext } from '../../support/mail.ts';
 
@@ -79,9 +80,13 @@ describe('a message as it is sent (RFC 5322, MIME)', () => {
 
   it('names who takes part in the quoted conversation', async () => {
     const { thread } = await message(
-      `${HEAD}\r\nYes.\r\n\r\nFrom: Anna Klein <a.klein@x.test>\r\nSent: Monday\r\nTo: Paul Huber <p@y.test>; m@z.test\r\n\r\nhello`,
+      `${HEAD}\r\nYes.\r\n\r\nFrom: Anna Klein <a.klein@x.test>\r\nSent: Monday\r\nTo: "Huber, Paul" [mailto:p@y.test]; m@z.test\r\n\r\nhello`,
     );
-    expect(thread.map(({ address }) => address)).toEqual(['a.klein@x.test', 'p@y.test', 'm@z.test']);
+    expect(thread).toEqual([
+      { name: 'Anna Klein', address: 'a.klein@x.test' },
+      { name: 'Huber, Paul', address: 'p@y.test' },
+      { name: '', address: 'm@z.test' },
+    ]);
   });
 
   it('takes what was only forwarded for its own words', async () => {
@@ -167,6 +172,19 @@ describe('hostile messages', () => {
   it('with HTML that is nested a hundred thousand deep are read in one pass', async () => {
     const { text } = await message(`${HEAD}Content-Type: text/html\r\n\r\n${'<div>'.repeat(100_000)}end`);
     expect(text).toBe('end');
+  });
+
+  // Each took longer than the test may, by a power of the length, while an expression went back over white space.
+  it.each([
+    ['-- original message', ' ', 'x'],
+    ['From: ', ' ', ' '],
+    ['From: ', '-', '@'],
+    ['On ', 'a ', 'wrote'],
+    ['"', 'a, ', '<a@b.test>'],
+  ])('with a long line that begins like a quote are read: %j, %j, %j', (head, unit, tail) => {
+    const text = `${head}${unit.repeat(150_000)}${tail}`;
+    expect(splitQuote(text).own.length + splitQuote(text).quoted.length).toBeGreaterThan(0);
+    expect(findThreadAddresses(text)).toEqual([]);
   });
 
   it('with messages in messages stop at a depth', async () => {

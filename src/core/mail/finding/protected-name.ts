@@ -3,6 +3,7 @@ import type { ProtectedName } from '../context.ts';
 import type { Confusables } from '../domain/confusables.ts';
 import { registrableDomain } from '../domain/mail-domain.ts';
 import { isFreeMail } from '../domain/popular-domains.ts';
+import { foldText } from '../fold-text.ts';
 import type { Inquiry } from '../inquiry.ts';
 import type { Party } from '../party.ts';
 import { isColleagueAsk } from './colleague-asks.ts';
@@ -119,8 +120,8 @@ const TITLES = new Set(
 
 /** The words of a name as they look, in any script that looks Latin; titles and initials left out. */
 function nameTokens(name: string, confusables: Confusables): ReadonlySet<string> {
-  const plain = name
-    .replace(/ß/g, 'ss')
+  const plain = foldText(name)
+    .text.replace(/ß/g, 'ss')
     .replace(/ø/gi, 'o')
     .replace(/æ/gi, 'ae')
     .replace(/ł/gi, 'l')

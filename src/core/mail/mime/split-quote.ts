@@ -1,12 +1,12 @@
 /** The words that mail programs put above what they quote, in the languages that Cordon speaks and a few of their neighbours. */
 const INTRODUCTIONS: readonly RegExp[] = [
-  /^[ \t]*-{2,}[ \t]*(?:original message|original appointment|forwarded message|begin forwarded message|messaggio originale|messaggio inoltrato|messaggio inoltrato da|ursprüngliche nachricht|originalnachricht|weitergeleitete nachricht|message d'origine|message original|message transféré|message transmis|mensaje original|mensaje reenviado|forwarded by.*)[ \t]*-*[ \t]*$/im,
-  /^[ \t]*(?:begin forwarded message|inizio messaggio inoltrato|anfang der weitergeleiteten nachricht|début du message (?:réexpédié|transféré)|inicio del mensaje reenviado)[ \t]*:[ \t]*$/im,
-  /^[ \t]*on (?:[^\n]{6,200}|[^\n]{6,120}\n[^\n]{1,120})[ \t\n]wrote:[ \t]*$/im,
-  /^[ \t]*(?:il giorno|in data|il) (?:[^\n]{6,200}|[^\n]{6,120}\n[^\n]{1,120})ha scritto:[ \t]*$/im,
-  /^[ \t]*am (?:[^\n]{6,200}|[^\n]{6,120}\n[^\n]{1,120})schrieb(?:[^\n]{0,120}):[ \t]*$/im,
-  /^[ \t]*le (?:[^\n]{6,200}|[^\n]{6,120}\n[^\n]{1,120})a écrit[ \u00a0]?:[ \t]*$/im,
-  /^[ \t]*el (?:[^\n]{6,200}|[^\n]{6,120}\n[^\n]{1,120})escribió:[ \t]*$/im,
+  /^[ \t]*-{2,}[ \t]*(?:original message|original appointment|forwarded message|begin forwarded message|messaggio originale|messaggio inoltrato|messaggio inoltrato da|ursprüngliche nachricht|originalnachricht|weitergeleitete nachricht|message d'origine|message original|message transféré|message transmis|mensaje original|mensaje reenviado|forwarded by[^\n]*)[ \t]{0,80}-{0,80}[ \t]{0,80}$/im,
+  /^[ \t]*(?:begin forwarded message|inizio messaggio inoltrato|anfang der weitergeleiteten nachricht|début du message (?:réexpédié|transféré)|inicio del mensaje reenviado)[ \t]{0,80}:[ \t]{0,80}$/im,
+  /^[ \t]*on (?:[^\n]{6,200}|[^\n]{6,120}\n[^\n]{1,120})[ \t\n]wrote:[ \t]{0,80}$/im,
+  /^[ \t]*(?:il giorno|in data|il) (?:[^\n]{6,200}|[^\n]{6,120}\n[^\n]{1,120})ha scritto:[ \t]{0,80}$/im,
+  /^[ \t]*am (?:[^\n]{6,200}|[^\n]{6,120}\n[^\n]{1,120})schrieb(?:[^\n]{0,120}):[ \t]{0,80}$/im,
+  /^[ \t]*le (?:[^\n]{6,200}|[^\n]{6,120}\n[^\n]{1,120})a écrit[ \u00a0]?:[ \t]{0,80}$/im,
+  /^[ \t]*el (?:[^\n]{6,200}|[^\n]{6,120}\n[^\n]{1,120})escribió:[ \t]{0,80}$/im,
   // A block of header lines, as Outlook writes it: From, then Sent or Date or To within the next lines.
   /^[ \t]*\*?(?:from|da|von|de)\*?[ \t\u00a0]?:[^\n]{3,200}\n(?:[^\n]{0,200}\n){0,2}[ \t]*\*?(?:sent|date|to|inviato|data|a|gesendet|datum|an|envoyé|à|enviado|fecha|para|el)\*?[ \t\u00a0]?:/im,
 ];
