@@ -86,17 +86,21 @@ export function openInquiry(message: MailMessage, context: MailContext, data: Ma
   };
 }
 
-/** Whether the organisation knows an address: an own domain, a vendor's, or one that the person has long written with. */
+/**
+ * Whether the organisation knows an address: an own domain, a vendor's, one that is on file for a protected name, or one
+ * that the person has long written with.
+ */
 export function isKnownParty(
   { domain, address }: Party,
   ownDomains: ReadonlySet<string>,
-  { vendors, correspondents, groups }: MailContext,
+  { vendors, correspondents, groups, protectedNames }: MailContext,
   { suffixes }: MailData,
 ): boolean {
   if (!isFreeMail(domain)) {
     if (ownDomains.has(domain) || vendors.some(({ domains }) => domains.includes(domain))) return true;
     if (groups.some((group) => group.includes(domain))) return true;
   }
+  if (protectedNames.some(({ addresses }) => addresses.includes(address))) return true;
   return correspondents.some((one) => {
     if (!one.isEstablished) return false;
     const host = one.address.slice(one.address.lastIndexOf('@') + 1);
