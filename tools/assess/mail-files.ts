@@ -43,28 +43,63 @@ async function isMbox(path: string): Promise<boolean> {
 
 async function* readMbox(path: string): AsyncGenerator<StoredMail> {
   let number = 0;
-  for await (const bytes of splitMbox(createReadStream(path))) {
-    number++;
-    yield { file: `${path}#${number}`, bytes: bytes.length > MAX_MAIL_BYTES ? null : bytes };
-  }
+  for await (const bytes of splitMbox(createReadStream(path))) yield { file: `${path}#${++number}`, bytes };
 }
 
-/** Cuts at lines that begin with `From ` after an empty line; the first line of each is not the message's. */
-async function* splitMbox(chunks: AsyncIterable<Buffer>): AsyncGenerator<Uint8Array> {
-  let rest = Buffer.alloc(0);
+/** Bytes in which a line that begins a message, and the empty one before it, are known for what they are. */
+const LOOK_AHEAD = 204;
+const LOOK_BACK = 4;
+
+/**
+ * Cuts at lines that begin with `From ` after an empty line; the first line of each is not the message's. Null for one
+ * that is too large. Each byte is searched once and copied twice, whatever the size of a message.
+ */
+export async function* splitMbox(chunks: AsyncIterable<Buffer>): AsyncGenerator<Uint8Array | null> {
+  let message = new OpenMail();
+  let window: Buffer = Buffer.alloc(0);
   for await (const chunk of chunks) {
-    rest = Buffer.concat([rest, chunk]);
-    for (let next = findNext(rest); next >= 0; next = findNext(rest)) {
-      yield withoutFirstLine(rest.subarray(0, next));
-      rest = rest.subarray(next);
+    window = Buffer.concat([window, chunk]);
+    for (let next = findNext(window); next >= 0; next = findNext(window)) {
+      if (next > window.length - LOOK_AHEAD) break;
+      message.add(window.subarray(0, next));
+      yield message.finish();
+      message = new OpenMail();
+      window = window.subarray(next);
     }
+    const done = Math.max(0, window.length - LOOK_AHEAD - LOOK_BACK);
+    message.add(window.subarray(0, done));
+    window = window.subarray(done);
   }
-  if (rest.length > 0) yield withoutFirstLine(rest);
+  for (let next = findNext(window); next >= 0; next = findNext(window)) {
+    message.add(window.subarray(0, next));
+    yield message.finish();
+    message = new OpenMail();
+    window = window.subarray(next);
+  }
+  message.add(window);
+  if (message.size > 0) yield message.finish();
 }
 
+/** A message whose end was not seen yet. One that is too large is let go as it comes. */
+class OpenMail {
+  readonly #parts: Buffer[] = [];
+  size = 0;
+
+  add(part: Buffer): void {
+    this.size += part.length;
+    if (this.size > MAX_MAIL_BYTES) this.#parts.length = 0;
+    else this.#parts.push(part);
+  }
+
+  finish(): Uint8Array | null {
+    return this.size > MAX_MAIL_BYTES ? null : withoutFirstLine(Buffer.concat(this.#parts));
+  }
+}
+
+/** Where the next message begins; the first one of a window begins at its front. */
 function findNext(bytes: Buffer): number {
   for (let at = bytes.indexOf(MBOX_START, 1); at >= 0; at = bytes.indexOf(MBOX_START, at + 1)) {
-    const before = bytes.toString('latin1', Math.max(0, at - 4), at);
+    const before = bytes.toString('latin1', Math.max(0, at - LOOK_BACK), at);
     const line = bytes.toString('latin1', at, at + 200).split('\n', 1)[0] ?? '';
     if (/\n\r?\n$/.test(before) && /\d{4}\s*$/.test(line)) return at;
   }

@@ -1,4 +1,4 @@
-import { BoundedParser } from '../mime/bounded-parser.ts';
+import { Parser } from 'htmlparser2';
 
 /** A piece of a message's body that is safe to show: text, or an element of a short list with no attribute of its own. */
 export type SafeNode = string | SafeElement;
@@ -92,7 +92,7 @@ interface OpenElement {
  */
 export function readSafeHtml(html: string): readonly SafeNode[] {
   const builder = new TreeBuilder();
-  const parser = new BoundedParser(
+  const parser = new Parser(
     {
       onopentag: (name, attributes) => builder.open(name, attributes),
       onclosetag: (name) => builder.close(name),

@@ -18,15 +18,27 @@ const ABOUT_MONEY =
 /** Every place at which a text says what a set is about. */
 export function findPhrases(text: WordText, set: PhraseSet): readonly PhraseMatch[] {
   const matches: PhraseMatch[] = [];
-  if (set === 'bank-change' && !ABOUT_MONEY.test(text.words)) return matches;
-  for (const match of text.words.matchAll(expressionFor(set))) {
-    if (matches.length >= MAX_MATCHES) break;
-    matches.push({
-      quote: text.quote(match.index, match.index + match[0].length),
-      sentence: text.sentenceAt(match.index),
-    });
+  for (const { words, start } of partsToSearch(text, set)) {
+    for (const match of words.matchAll(expressionFor(set))) {
+      if (matches.length >= MAX_MATCHES) return matches;
+      const at = start + match.index;
+      matches.push({ quote: text.quote(at, at + match[0].length), sentence: text.sentenceAt(at) });
+    }
   }
   return matches;
+}
+
+/** No phrase runs over the end of a sentence, so that sentences may be looked at one by one. */
+function partsToSearch({ words }: WordText, set: PhraseSet): readonly { words: string; start: number }[] {
+  if (set !== 'bank-change') return [{ words, start: 0 }];
+  if (!ABOUT_MONEY.test(words)) return [];
+  const parts: { words: string; start: number }[] = [];
+  let start = 0;
+  for (const sentence of words.split('\n')) {
+    if (ABOUT_MONEY.test(sentence)) parts.push({ words: sentence, start });
+    start += sentence.length + 1;
+  }
+  return parts;
 }
 
 /** Whether words, as {@link WordText} has them, say what a set is about. */
