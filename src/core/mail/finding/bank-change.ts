@@ -8,6 +8,7 @@ import type { MailField } from '../message.ts';
 import { findPhrases, type PhraseMatch, saysPhrase } from '../phrase/find-phrases.ts';
 import type { PhraseSet } from '../phrase/phrases.ts';
 import { readWords } from '../phrase/word-text.ts';
+import { isSuspect } from './idea-asks.ts';
 
 /** Longer text is no note from one person to another. */
 const MAX_NOTE = 2_000;
@@ -85,11 +86,9 @@ function findChangeWords(inquiry: Inquiry, hasPayee: boolean, hasFile: boolean):
 }
 
 /** The same by ideas: beside an account, or in a stranger's note. */
-function findChangeStatements(
-  { sections, isKnownSender, message }: Inquiry,
-  hasPayee: boolean,
-): readonly ChangeWords[] {
-  const isNote = !isKnownSender && message.text.length < MAX_NOTE && message.links.length <= 2;
+function findChangeStatements(inquiry: Inquiry, hasPayee: boolean): readonly ChangeWords[] {
+  const { sections, message } = inquiry;
+  const isNote = isSuspect(inquiry) && message.text.length < MAX_NOTE && message.links.length <= 2;
   if (!hasPayee && !isNote) return [];
   return sections.flatMap(({ field, statements }) =>
     findChangeIdeas(statements).map(({ quote, sentence, isOfAccount }) => ({

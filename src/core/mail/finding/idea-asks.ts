@@ -3,6 +3,7 @@ import { isFreeMail } from '../domain/popular-domains.ts';
 import { areNear, namesAll, type Statement } from '../idea/find-ideas.ts';
 import type { Idea } from '../idea/idea-words.ts';
 import type { Inquiry, Section } from '../inquiry.ts';
+import { findLookalikeDomains } from './lookalike-domain.ts';
 import { findBorrowedName } from './protected-name.ts';
 
 /** A note from one person to another: longer text, and text with links, names all of these things by chance. */
@@ -23,11 +24,12 @@ interface Note {
 
 /**
  * What a stranger's note wants, by the ideas that it names rather than by phrases. Only where the sender is not known;
- * the widest rules only where the sender bears the name of an executive or colleague. None of it warns by itself.
+ * the widest rules only where the sender bears the name of an executive or colleague, or imitates
+ * a domain that is known. None of it warns by itself.
  */
 export function findIdeaAsks(inquiry: Inquiry, section: Section): readonly Finding[] {
-  const { message, sender, isKnownSender } = inquiry;
-  if (sender === null || isKnownSender) return [];
+  const { message, sender } = inquiry;
+  if (sender === null || !isSuspect(inquiry)) return [];
   if (message.text.length > MAX_NOTE || message.links.length > MAX_LINKS) return [];
   const { statements } = section;
   const note: Note = {
@@ -36,7 +38,7 @@ export function findIdeaAsks(inquiry: Inquiry, section: Section): readonly Findi
     isAsked: message.text.includes('?') || ASKING.some((idea) => says(statements, idea) !== undefined),
     isShort: message.text.length < MAX_LINE,
   };
-  const isNamed = findBorrowedName(inquiry) !== null;
+  const isNamed = findBorrowedName(inquiry) !== null || findLookalikeDomains(inquiry).length > 0;
   const isFree = isFreeMail(sender.domain);
   const rules = [
     ...STRANGERS_ASKS,
@@ -49,6 +51,11 @@ export function findIdeaAsks(inquiry: Inquiry, section: Section): readonly Findi
     const evidence = [{ field: section.field, quote: statement.quote }];
     return [{ id, group: 'ask', strength, values: [statement.quote], evidence }];
   });
+}
+
+/** A stranger, or somebody known whose answers go elsewhere. */
+export function isSuspect({ sender, replyTo, isKnownSender }: Inquiry): boolean {
+  return !isKnownSender || replyTo.some(({ domain }) => domain !== sender?.domain);
 }
 
 interface AskRule {
@@ -71,6 +78,7 @@ const FREE_MAIL_ASKS: readonly AskRule[] = [
 
 const COLLEAGUES_ASKS: readonly AskRule[] = [
   { id: 'tax-forms', strength: 'strong', find: (note) => asked(note, 'slips') },
+  { id: 'payroll-change', strength: 'strong', find: (note) => asked(note, 'mine', 'account', 'other') },
   {
     id: 'customer-list',
     strength: 'strong',

@@ -57,8 +57,9 @@ function findColleague(
     )
       return false;
     return parts.every((part) => {
-      const looks = data.confusables.skeletonOf(part);
-      return part.length === 1 ? [...shown].some((token) => token.startsWith(looks)) : shown.has(looks);
+      const looks = [part, spelledOut(part)].map((spelling) => data.confusables.skeletonOf(spelling));
+      if (part.length > 1) return looks.some((look) => shown.has(look));
+      return [...shown].some((token) => token.startsWith(looks[0] ?? part));
     });
   });
   return colleague === undefined ? undefined : { name: colleague.address, addresses: [colleague.address] };

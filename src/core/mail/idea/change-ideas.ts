@@ -36,7 +36,7 @@ function changesAccount(statement: Statement): boolean {
   return (
     areNear(statement, 'account', 'other', 5) ||
     areNear(statement, 'account', 'ended', 7) ||
-    areNear(statement, 'account', 'former', 3) ||
+    areNear(statement, 'account', 'former', 4) ||
     areNear(statement, 'account', 'discard', 6) ||
     (areNear(statement, 'cannot', 'receive', 4) && namesAll(statement, 'account'))
   );
@@ -48,6 +48,7 @@ function endsPayment(statement: Statement): boolean {
     areNear(statement, 'details', 'ended', 6) ||
     areNear(statement, 'details', 'discard', 4) ||
     areNear(statement, 'paper', 'discard', 5) ||
+    (namesAll(statement, 'pay', 'discard') && !namesAll(statement, 'condition')) ||
     areNear(statement, 'pay', 'ended', 6) ||
     (areNear(statement, 'cannot', 'receive', 4) && namesAll(statement, 'pay'))
   );

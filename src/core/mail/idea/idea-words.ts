@@ -8,7 +8,7 @@ export const IDEA_WORDS = {
     deposit deposited prepay* instalment* installment* tranche* funds money monies cash
     paga pagare pagarlo pagament* pagate paghi paghiamo bonific* versar* versament* versi versa versate saldar* salda saldo
     saldiamo acconto caparra fondi somma prezzo soldi denaro incass* accredit* addebit*
-    überweis* überwies* zahle zahlen zahlung* zahlbar zahllauf zahlt bezahl* begleich* beglich* einzahl* anweis* anzahlung
+    überweis* überwies* zahle zu+zahlen zahlen+sie bitte+zahlen wir+zahlen gezahlt zahlung* zahlbar zahllauf zahlt bezahl* begleich* beglich* einzahl* anweis* anzahlung
     eingänge geld gelder kaufpreis* rate eilüberweis*
     virement* virer virez vire payer payez paiement* reglement* regler reglez reglons verser versez versement* acompte solde
     fonds argent somme encaiss* decaiss*
@@ -32,7 +32,7 @@ export const IDEA_WORDS = {
   same: `unchanged same invariat* stess* unverändert* gleich* inchange* memes meme mism* sin+cambios nothing+changes stay+as
     stays+as remain+as remains+as immutat*`,
   /** Where it is to go from now on. */
-  other: `new newly changed change changes changing switch* replac* revis* amend* different another other elsewhere
+  other: `neu new newly changed change changes changing switch* replac* revis* amend* different another other elsewhere
     alternative alternate substitut* moved instead corrected correct updated
     nuov* cambiat* cambiando cambio variazion* variat* aggiornat* sostitui* rettificat* divers* altro altra altri altrove
     trasferit* invece corrett* modificat*
@@ -66,7 +66,8 @@ export const IDEA_WORDS = {
     ne+pouvant no+podemos no+puede no+es+posible`,
   receive: `receive receiving accept take credited received ricevere accettare accreditare ricevuti empfangen entgegennehmen
     annehmen gutgeschrieben recevoir accepter credite recus recibir aceptar recibidos`,
-  discard: `disregard discard destroy ignore delete shred cestin* ignor* vernicht* ignorier* löschen detruire ignorer detruisez
+  condition: `if in+case se qualora wenn falls sofern sollte si`,
+  discard: `disregard discard destroy ignore delete shred non+consider* cestin* ignor* vernicht* ignorier* nicht+beachten löschen detruire ignorer detruisez
     destruya* borre elimin*`,
   hold: `hold withhold pause wait stop
     sospend* fermo ferma attend* trattener*
@@ -86,7 +87,7 @@ export const IDEA_WORDS = {
     envia* mandame pasame sacame prepara* haces+llegar remit* facilit*`,
   salary: `salary paycheck* payroll wage wages direct+deposit paystub* my+pay next+pay pay+run payday deposit+info
     stipendi* busta+paga cedolin* mensilita
-    gehalt* lohn lohnkonto lohnabrechnung lohnlauf bezüge entgelt*
+    gehalt* lohn lohnkonto lohnabrechnung lohnlauf bezüge entgelt* abrechnung
     salaire* paie remuneration bulletins
     nomina nominas sueldo`,
   ours: `our ours we us my i'm nostro nostra nostri nostre noi ci possiamo abbiamo unser unsere unseren unserer unserem
@@ -106,20 +107,20 @@ export const IDEA_WORDS = {
     service tache demarche compter+sur+vous de+vous+pour mission affaire quelque+chose confier occuper charger chargez traiter
     tarea encargas encargarte confiarte te+necesito contar+contigo encargo gestion asunto algo ocupes ocuparte lleves resolvieras resuelvas gestiones`,
   /** Cards and vouchers by whatever name. */
-  voucher: `giftcard* voucher* itunes google+play gutschein* geschenkkarte* guthabenkarte* paysafe* neosurf transcash`,
+  voucher: `giftcard* voucher* itunes google+play gutschein* geschenkkarte* guthaben guthabenkarte* aufladekarte* ricarich* recharge* recarga* paysafe* neosurf transcash`,
   brand: `gift apple amazon steam google vanilla razer ebay prepaid prepagat* xbox playstation netflix zalando sephora walmart
     target regalo cadeau* prepagate prepayees prepago d'achat`,
   card: `card cards cardz carta carte cartes karte karten tarjeta tarjetas buono buoni bon bons cheques bono bonos`,
   /** What is done with a card of that kind, and with no other. */
   code: `code codes pin pins scratch scratched redemption photos pictures picture photo numbers receipt
     redeem codici codice gratta grattare foto fotografa* numeri scontrino striscia strip fetch snap
-    rubbel* pins fotos fotografier* nummern einlösenummern kassenbon beleg streifen
+    rubbel* pins fotos fotografier* nummern einlösenummern einlösecode* kassenbon beleg streifen
     grattez gratter photos photographi* numeros ticket bande
     codigos rasca rasque fotos foto claves recibo tique banda`,
   buy: `buy purchase pick+up get grab order arrange procure fetch find
-    acquist* compra comprare prendi prendere procurar* occorrono recuperare
-    kauf* besorg* beschaff* hol* brauche
-    achet* prenez procur* prendre trouver
+    acquist* ordinare ordini compra comprare prendi prendere procurar* occorrono recuperare
+    kauf* besorg* bestell* beschaff* hol* brauche
+    achet* commander prenez procur* prendre trouver
     compr* consegu* adquir* coge coger`,
   coin: `bitcoin* btc usdt ethereum crypto cryptocurrency kryptobörse krypto criptovalut* criptomoned* cryptomonnaie* tether`,
   staff: `employee* staff personnel workforce everybody everyone's everybody's di+tutti aller+kollegen tout+le+monde de+todos dipendent* personale anagrafica mitarbeiter* personalverzeichnis beschäftigte* belegschaft salarie salaries
@@ -154,11 +155,11 @@ export const IDEA_WORDS = {
     joindre laissez quel envoyez
     escribir pasame que cual`,
   secret: `nobody no+one noone anyone anybody between+us the+two+of outside+the+two discreet* discretion secrecy secretly
-    non+disclosure nda insider forbid* forbidden private+address strictly+confidential kept+quiet quietly under+wraps you+alone only+you none+of+your needs+to+hear
-    nessun* tra+noi voi+due discrezione riserbo segretezza segreto riservatezza vieta massimo+riserbo strettamente+riservat*
-    niemand* unter+uns ihnen+beiden diskret* geheimhaltung* stillschweigen verschwiegenheit untersagt streng+vertraulich
-    personne+d'autre personne+ne entre+nous vous+deux discretion secret interdit confidentialite strictement+confidentiel* n'en+parlez
-    nadie entre+nosotros ustedes+dos discrecion secreto prohibe confidencialidad estrictamente+confidencial*`,
+    non+disclosure nda insider forbid* forbidden private+address strictly+confidential kept+quiet quietly under+wraps you+alone only+you none+of+your needs+to+hear keep+it keep+this
+    nessun* tieni+per per+te tra+noi voi+due discrezione riserbo segretezza segreto riservatezza vieta massimo+riserbo strettamente+riservat*
+    niemand* für+sich unter+uns ihnen+beiden diskret* geheimhaltung* stillschweigen verschwiegenheit untersagt streng+vertraulich
+    gardez+le gardez+cela personne+d'autre personne+ne entre+nous vous+deux discretion secret interdit confidentialite strictement+confidentiel* n'en+parlez
+    nadie para+ti guardelo guardalo entre+nosotros ustedes+dos discrecion secreto prohibe confidencialidad estrictamente+confidencial*`,
   hushed: `confidential discreet sensitive riservat* delicat* vertraulich* heikel* heikle* confidentiel* confidencial* reservad*`,
   deal: `acquisition takeover merger buyout share+purchase purchase competitor transaction stake
     acquisizione acquisto fusione cessione operazione trattativa partecipazion*

@@ -38,6 +38,8 @@ export const ENGLISH: Phrases = {
     `(from now on|going forward|with immediate effect|effective immediately|henceforth|as of today) ~10 (account|bank|iban|banking)`,
   ],
   'change-guard': [
+    '(we|us) ~1 (hold|keep|have) ~3 (on file|for you|of you|about you)',
+    '(details|data|account) ~2 (we hold|we have on file)',
     'your ~1 (bank|banking|account|iban) ~1 (details|data|information|number|account|accounts)',
     'before ~3 (changing|change|updating|update|paying|amending)',
     '(never|not|nor|neither) ~4 (change|changed|changing|ask|request|update|announce|notify|send)',

@@ -30,6 +30,8 @@ export const FRENCH: Phrases = {
     '(annule|remplace|annulent|remplacent) ~4 (précédent|ancien|précédentes|anciennes|précédents)',
   ],
   'change-guard': [
+    'en notre possession',
+    '(dont nous|que nous) (disposons|avons)',
     'avant de ~3 (modifier|changer|mettre à jour|virer)',
     '(jamais|aucun|aucune|pas|ne) ~4 (changer|changerons|changé|modifier|modifierons|modifié|demander|demandons|demanderons|communiquer|communiquerons|communiquons|changent|changement|modification)',
     '(inchangé|inchangée|inchangés|inchangées|restent les mêmes|reste le même|demeurent|restent valables)',

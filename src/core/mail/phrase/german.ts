@@ -32,6 +32,7 @@ export const GERMAN: Phrases = {
     '(ersetzt|ersetzen) ~4 (bisherige|bisherigen|alte|alten|frühere) ~2',
   ],
   'change-guard': [
+    '(bei uns|uns) ~4 (hinterlegte|hinterlegten|hinterlegt|vorliegende|vorliegenden|vorliegt|vorliegen)',
     'bevor ~6 (ändern|geändert|wechseln|aktualisieren)',
     '(nie|niemals|nicht|keine|keinesfalls|kein) ~5 (ändern|geändert|ändert|mitteilen|mitgeteilt|bitten|auffordern|anfordern|änderung|änderungen|wechseln|verändert|bekannt geben)',
     '(unverändert|gleich geblieben|bleibt gleich|bleiben gleich|bleibt bestehen|bleiben bestehen|bleibt die gleiche|bleiben unverändert)',

@@ -31,6 +31,7 @@ export const ITALIAN: Phrases = {
     '(sostituisce|sostituiscono|annulla|annullano) ~4 (precedente|precedenti|vecchio|vecchie)',
   ],
   'change-guard': [
+    'in nostro possesso',
     'prima di ~3 (cambiare|modificare|aggiornare|variare)',
     '(mai|non) ~2 (comunicheremo|comunichiamo|comunica|chiederemo|chiediamo|chiede|richiediamo|richiederemo|cambieremo|cambia|modificheremo|modifica|varieremo|inviamo|invia|cambiano|variano|cambiato|cambiate|variate|variati|modificate|subito|subiscono)',
     '(restano|rimangono|resta|rimane) ~2 (invariate|invariati|invariato|invariata|le stesse|gli stessi|lo stesso|la stessa|validi|valide)',

@@ -29,6 +29,8 @@ export const SPANISH: Phrases = {
     '(sustituye|sustituyen|reemplaza|anula) ~5 (anterior|anteriores|antigua|antiguos)',
   ],
   'change-guard': [
+    'en nuestro poder',
+    'que (tenemos|nos constan|figuran)',
     'antes de ~3 (cambiar|modificar|actualizar)',
     '(nunca|no|jamás|ningún|ninguna) ~4 (cambiaremos|cambiamos|cambiado|cambia|cambian|modificaremos|modificamos|modificado|solicitaremos|solicitamos|pediremos|pedimos|comunicaremos|comunicamos|enviaremos|cambio|cambios)',
     '(sin cambios|no varían|siguen siendo|sigue siendo|permanecen|permanece|se mantienen|se mantiene|mismos|invariables)',
