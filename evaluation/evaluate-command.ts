@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { makeMailData } from '../tools/assess/mail-data.ts';
-import { FIRST_SET } from './case-sets.ts';
+import { BLIND_SET, FIRST_SET } from './case-sets.ts';
 import { CORPUS, DOCUMENT, FOLDER } from './folders.ts';
 import { type EvaluationCase, generateCases } from './generate/generate-cases.ts';
 import { judgeOwnCases } from './judge/judge-own-cases.ts';
@@ -11,7 +11,7 @@ import { listMistakes } from './report/list-mistakes.ts';
 import { placeReport } from './report/place-report.ts';
 import { writeReport } from './report/write-report.ts';
 
-/** Judges both corpora and writes the even half's figures into the document. */
+/** Judges the second set, the first one's even half and the corpus', and writes the figures into the document. */
 export async function writeFigures(): Promise<void> {
   installCorpus();
   const data = makeMailData();
@@ -21,9 +21,10 @@ export async function writeFigures(): Promise<void> {
     ...(await judgeOwnCases(FIRST_SET, cases, true, data)),
     ...(await judgeSpamAssassin(CORPUS, false, data)),
   ];
-  printSpeed(mails.length, start);
+  const blind = await judgeOwnCases(BLIND_SET, generateCases(BLIND_SET), true, data);
+  printSpeed(mails.length + blind.length, start);
   const webmail = await judgeOwnCases(FIRST_SET, cases.filter(isPdfOnly), false, data);
-  const report = writeReport(mails, webmail, findVersion());
+  const report = writeReport({ blind, mails, unread: webmail }, findVersion());
   writeFileSync(DOCUMENT, placeReport(readFileSync(DOCUMENT, 'utf8'), report));
   console.log(report);
 }

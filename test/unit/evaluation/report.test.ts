@@ -127,13 +127,17 @@ describe('listMistakes', () => {
 describe('writeReport', () => {
   it('refuses messages that were looked at while the engine was tuned', () => {
     const seen = makeMail('fraud', 'danger', { file: 'odd.eml', isForTuning: true });
-    expect(() => writeReport([makeMail('fraud', 'danger'), seen], [], 'commit 1')).toThrow('odd.eml');
-    expect(() => writeReport([makeMail('fraud', 'danger')], [seen], 'commit 1')).toThrow('odd.eml');
+    const mails = [makeMail('fraud', 'danger')];
+    const none = { blind: [], mails, unread: [] };
+    expect(() => writeReport({ ...none, mails: [...mails, seen] }, 'commit 1')).toThrow('odd.eml');
+    expect(() => writeReport({ ...none, blind: [seen] }, 'commit 1')).toThrow('odd.eml');
+    expect(() => writeReport({ ...none, unread: [seen] }, 'commit 1')).toThrow('odd.eml');
   });
 
   it('comes out the same for the same messages', () => {
     const mails = [makeMail('fraud', 'danger'), makeMail('ham', 'clear'), makeMail('spam', 'context')];
-    expect(writeReport(mails, [], 'commit 1')).toBe(writeReport([...mails], [], 'commit 1'));
+    const judged = { blind: mails, mails, unread: [] };
+    expect(writeReport(judged, 'commit 1')).toBe(writeReport({ ...judged, mails: [...mails] }, 'commit 1'));
   });
 });
 
