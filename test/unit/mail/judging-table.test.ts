@@ -305,6 +305,17 @@ const ROWS: readonly Row[] = [
     fires: [
       ['in the text', { text: `Invoice 12: please pay 1,200 EUR to ${NEW_ACCOUNT}.` }, { vendors: [MUSTER] }],
       [
+        'in a file alone, from a lookalike that names nobody',
+        {
+          ...from('p@muster-ag.com'),
+          text: 'See attached.',
+          attachments: [
+            { name: 'r.pdf', type: 'application/pdf', size: 1, text: `Invoice 12: ${NEW_ACCOUNT}` },
+          ],
+        },
+        { vendors: [MUSTER] },
+      ],
+      [
         'in a file, by the VAT number, whoever writes',
         {
           ...from('x@elsewhere.test'),

@@ -45,7 +45,7 @@ function changesAccount(statement: Statement): boolean {
 function endsPayment(statement: Statement): boolean {
   return (
     (namesAll(statement, 'henceforth') && OWED.some((idea) => namesAll(statement, idea))) ||
-    areNear(statement, 'details', 'ended', 6) ||
+    areNear(statement, 'details', 'ended', 9) ||
     areNear(statement, 'details', 'discard', 4) ||
     areNear(statement, 'paper', 'discard', 5) ||
     (namesAll(statement, 'pay', 'discard') && !namesAll(statement, 'condition')) ||
