@@ -8,7 +8,7 @@ import { DropZone } from './drop-zone.tsx';
 import { readExample } from './example.ts';
 import { type Inspection, isUnderWay } from './inspection.ts';
 import { ItemCard, nameInspection } from './item-card.tsx';
-import { sayLevel } from './level-words.ts';
+import { sayLevel, sayResult } from './level-words.ts';
 import { PasteBox } from './paste-box.tsx';
 import { StateLegend } from './state-legend.tsx';
 import { takeHandedOver } from './take-handed-over.ts';
@@ -96,7 +96,7 @@ function sayProgress(all: readonly Inspection[]): string {
 function sayOutcome({ state }: Inspection): string {
   switch (state.kind) {
     case 'judged':
-      return sayLevel(state.view.assessment).headline;
+      return sayResult(state).headline;
     case 'unreadable':
       return sayLevel({ level: 'unreadable', reason: state.reason }).headline;
     case 'no-answer':

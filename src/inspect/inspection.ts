@@ -1,3 +1,4 @@
+import type { ListedVerdict } from '../core/list/verdict.ts';
 import type { UnreadableReason } from '../core/mail/assessment.ts';
 import type { MailView } from '../messages/mail-protocol.ts';
 import type { PageProgress, ReadableItem } from './read-item.ts';
@@ -23,6 +24,13 @@ export interface JudgedState {
   readonly kind: 'judged';
   readonly item: ReadableItem;
   readonly view: MailView;
+}
+
+/** What the lists say of a link that was put in by itself; null for everything else, and where they say nothing. */
+export function judgeLoneLink({ item: { form, message }, view }: JudgedState): ListedVerdict | null {
+  const isAlone = form === 'text' && message.links.length === 1 && !/\s/.test(message.text.trim());
+  const verdict = isAlone ? view.links[0]?.verdict : undefined;
+  return verdict?.kind === 'listed' ? verdict : null;
 }
 
 export function isUnderWay({ state }: Inspection): boolean {

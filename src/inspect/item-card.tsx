@@ -4,7 +4,7 @@ import { StateIcon } from '../ui/state-icon.tsx';
 import type { Tone } from '../ui/tone.ts';
 import { t } from '../ui/translate.ts';
 import type { Inspection, InspectionState } from './inspection.ts';
-import { sayLevel } from './level-words.ts';
+import { sayLevel, sayResult } from './level-words.ts';
 import { MailResult } from './mail-result.tsx';
 
 interface ItemCardProps {
@@ -19,7 +19,7 @@ export function ItemCard({ inspection, onCancel }: ItemCardProps): JSX.Element {
   const tone = pickTone(state);
   // While others are read this one stays as it is: what is the same element is not drawn again.
   const shown = useMemo(() => <ItemState name={name} state={state} onCancel={onCancel} />, [name, state]);
-  const hasTape = tone === 'fraud-linked' || tone === 'caution';
+  const hasTape = tone !== 'not-listed';
   return (
     <article class={`item tone-${tone}`} aria-labelledby={`item-${id}`} data-state={state.kind}>
       {hasTape && <div class="tape" />}
@@ -39,7 +39,7 @@ export function nameInspection({ name }: Inspection): string {
 }
 
 function pickTone(state: InspectionState): Tone {
-  if (state.kind === 'judged') return sayLevel(state.view.assessment).tone;
+  if (state.kind === 'judged') return sayResult(state).tone;
   return state.kind === 'unreadable' || state.kind === 'no-answer' ? 'caution' : 'not-listed';
 }
 

@@ -1,9 +1,11 @@
 import type { Assessment } from '../core/mail/assessment.ts';
+import { nameState, sayHeadline as sayListed } from '../ui/case-words.ts';
 import { joinNames } from '../ui/format.ts';
 import { readFormatLocale } from '../ui/language.ts';
 import { snake } from '../ui/snake.ts';
-import type { Tone } from '../ui/tone.ts';
+import { pickVerdictTone, type Tone } from '../ui/tone.ts';
 import { t } from '../ui/translate.ts';
+import { type JudgedState, judgeLoneLink } from './inspection.ts';
 
 /** What stands at the top of a result. */
 export interface LevelWords {
@@ -39,6 +41,14 @@ export function sayLevel(assessment: Assessment): LevelWords {
     advice: toDo.startsWith(headline) ? toDo.slice(headline.length).trim() : toDo,
     unchecked: missing.length === 0 ? null : t('mail_unchecked', [joinNames(missing, readFormatLocale())]),
   };
+}
+
+/** What came of an item, in short. */
+export function sayResult(state: JudgedState): Pick<LevelWords, 'tone' | 'word' | 'headline'> {
+  const listed = judgeLoneLink(state);
+  return listed === null
+    ? sayLevel(state.view.assessment)
+    : { tone: pickVerdictTone(listed), word: nameState(listed), headline: sayListed(listed) };
 }
 
 type Readable = Exclude<Assessment, { readonly level: 'unreadable' }>;

@@ -10,8 +10,9 @@ import { AccountsSection } from './accounts-section.tsx';
 import { AttachmentsSection, sayCut } from './attachments-section.tsx';
 import { AuthenticationSection } from './authentication-section.tsx';
 import { DeliveryPath } from './delivery-path.tsx';
-import type { JudgedState } from './inspection.ts';
+import { type JudgedState, judgeLoneLink } from './inspection.ts';
 import { sayLevel } from './level-words.ts';
+import { LinkVerdict } from './link-verdict.tsx';
 import { LinksSection } from './links-section.tsx';
 import { MessageHead } from './message-head.tsx';
 import { type NamedAccount, nameAccounts } from './name-accounts.ts';
@@ -29,10 +30,11 @@ export function MailResult({ name, state }: MailResultProps): JSX.Element {
   const findings = view.assessment.level === 'unreadable' ? [] : view.assessment.findings;
   const accounts = nameAccounts(state);
   const cut = item.cutFiles.find(({ file }) => file === '');
+  const listed = judgeLoneLink(state);
   const isSeen = useIsSeen();
   return (
     <>
-      <Verdict state={state} findings={findings} />
+      {listed === null ? <Verdict state={state} findings={findings} /> : <LinkVerdict verdict={listed} />}
       {cut !== undefined && <p class="small">{sayCut(cut)}</p>}
       {accounts.length > 0 && (
         <Part title={t('inspect_accounts', [String(accounts.length)])}>

@@ -7,7 +7,7 @@ import { readFormatLocale } from '../ui/language.ts';
 import { t } from '../ui/translate.ts';
 import { formatAccount } from './accounts-section.tsx';
 import type { JudgedState } from './inspection.ts';
-import { sayLevel } from './level-words.ts';
+import { sayResult } from './level-words.ts';
 import type { NamedAccount } from './name-accounts.ts';
 
 const MAX_LINKS = 40;
@@ -27,7 +27,7 @@ interface ReportInput {
  */
 export function writeReport({ name, state, accounts, now }: ReportInput): string {
   const { item, view } = state;
-  const { word, headline } = sayLevel(view.assessment);
+  const { word, headline } = sayResult(state);
   const findings = view.assessment.level === 'unreadable' ? [] : view.assessment.findings;
   const { message } = item;
   const chapters = [

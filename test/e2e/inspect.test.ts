@@ -55,6 +55,30 @@ const SAMPLES: readonly (readonly [name: string, file: DroppedFile, says: readon
 const BAD: readonly (readonly [name: string, file: DroppedFile, says: string])[] = [
   ['an empty file', { name: 'empty.eml', bytes: new Uint8Array() }, 'It is empty'],
   ['a PDF with a password', { name: 'locked.pdf', bytes: writeEncryptedPdf() }, 'It is encrypted'],
+  [
+    'a message that is encrypted as a whole (S/MIME)',
+    {
+      name: 'secret.eml',
+      bytes: encode(
+        [
+          'From: <p.huber@muster-ag.example>',
+          'Subject: Invoice',
+          'MIME-Version: 1.0',
+          'Content-Type: application/pkcs7-mime; smime-type=enveloped-data; name="smime.p7m"',
+          'Content-Transfer-Encoding: base64',
+          '',
+          'MIIBWQYJKoZIhvcNAQcDoIIBSjCCAUYCAQAxggE=',
+          '',
+        ].join('\r\n'),
+      ),
+    },
+    'It is encrypted',
+  ],
+  [
+    'an encrypted file of CMS',
+    { name: 'invoice.xml.p7m', bytes: writeSigned(encode('x'), 'der', '2a864886f70d010703') },
+    'It is encrypted',
+  ],
   ['a PDF that is cut off', { name: 'cut.pdf', bytes: encode('%PDF-1.7\n1 0 obj\n<<') }, 'damaged'],
   [
     'a program',
@@ -130,6 +154,10 @@ describe.each(FAMILIES.filter((family) => IS_INSTALLED[family]))('%s: the inspec
     const text = await readItem(page, 'Pasted text');
     expect(text).toContain('redvds[.]com');
     expect(text).toContain('Google');
+    // A link by itself is no message: what the list says of it comes first.
+    expect(text).toContain('Seized');
+    expect(text).toContain('taken over under a court order');
+    expect(text).not.toContain('nothing that calls for a warning');
   });
 
   test('a token that nobody gave opens the page empty', async () => {

@@ -31,6 +31,7 @@ const POLICY = {
   blocklist: [ORDINARY_HOST],
   allowlist: [ALLOWED_HOST],
   emergencyAllow: [EMERGENCY_HOST],
+  lockedSettings: ['memory'],
   ...ORGANISATION,
   // Of these two, what cannot be read of them; the rest is in force.
   language: 'klingon',
@@ -91,6 +92,20 @@ describe.runIf(findPolicyObstacle() === null)('Chromium, actions by policy', () 
     expect(text).not.toContain('Continue anyway');
     expect(site.countVisits(ORDINARY_HOST, '/blocked')).toBe(0);
     await page.close();
+  });
+
+  test('what the organisation locked is said on the options page, and not offered', async () => {
+    const options = await openOwnPage(opened, 'src/options/index.html');
+    await waitUntil('memory is shown', () =>
+      options.evaluate(() =>
+        document.body.innerText.includes('Your organisation has decided that this is on.'),
+      ),
+    );
+    const labels = await options.$$eval('label:has(input)', (all) => all.map(({ innerText }) => innerText));
+    expect(labels).not.toContain('Remember correspondents and accounts');
+    const { answer } = await askBackground(options, 'switchMemory', { isOn: false });
+    expect(answer).toEqual({ kind: 'refused', because: 'locked' });
+    await options.close();
   });
 
   test('a kind that is blocked has no way on', async () => {

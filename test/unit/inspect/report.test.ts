@@ -7,6 +7,7 @@ import type { JudgedState } from '../../../src/inspect/inspection.ts';
 import { nameAccounts } from '../../../src/inspect/name-accounts.ts';
 import { listAccounts } from '../../../src/inspect/reader/list-accounts.ts';
 import { writeReport } from '../../../src/inspect/write-report.ts';
+import { REDVDS } from '../../../tools/gallery/scenes.ts';
 import { EPC_CODE, ITALIAN_ACCOUNT, SAMPLE_ACCOUNT } from '../../support/sample-files.ts';
 import { installMessages } from '../ui/fake-messages.ts';
 
@@ -116,6 +117,22 @@ describe('the report', () => {
     ]) {
       expect(report).toContain(part);
     }
+  });
+
+  test('of a listed link by itself begins with what the list says', () => {
+    const text = 'https://rd.redvds.com/panel';
+    const links = [{ text: '', href: text, from: 'text', isQuoted: false, isHidden: false }] as const;
+    const lone = judge({ text, links }, { form: 'text' });
+    const [link] = lone.view.links;
+    if (link === undefined) throw new Error('no link');
+    const assessment = { level: 'context', findings: [], unchecked: [], advice: null } as const;
+    const listed = { ...lone, view: { ...lone.view, assessment, links: [{ ...link, verdict: REDVDS }] } };
+    expect(writeReport({ name: '', state: listed, accounts: [], now: 0 })).toContain('Seized: ');
+    const more = {
+      ...listed,
+      item: { ...listed.item, message: { ...listed.item.message, text: `See ${text}` } },
+    };
+    expect(writeReport({ name: '', state: more, accounts: [], now: 0 })).not.toContain('Seized: ');
   });
 
   test('holds no link that opens by a click', () => {
