@@ -29,6 +29,8 @@ export interface ManagedChromium {
   startPrivate(address: string): Promise<LaunchedChromium>;
   /** Lays down what the extension is to be told; null for nothing. A browser that runs takes up the change by itself. */
   setExtensionPolicy(values: object | null): void;
+  /** Has the company's server offer a newer version, out of an unpacked extension. */
+  publish(folder: string): void;
   close(): Promise<void>;
 }
 
@@ -50,12 +52,12 @@ export function findPolicyObstacle(): string | null {
 /**
  * Prepares a Chromium whose policy force-installs an extension from a loopback server, as IT would.
  * @param port of the site server: every host is sent there
- * @param describePolicy what IT lays down beside it, for the extension's id
+ * @param describePolicy what IT lays down beside it, for the extension's id and the address of its update manifest
  */
 export async function prepareManagedChromium(
   folder: string,
   port: number,
-  describePolicy: (extensionId: string) => object = () => ({}),
+  describePolicy: (extensionId: string, updateUrl: string) => object = () => ({}),
 ): Promise<ManagedChromium> {
   const executable = findBrowsers().chromium;
   if (executable === null) throw new Error('no Chromium was found');
@@ -68,7 +70,7 @@ export async function prepareManagedChromium(
       ExtensionInstallForcelist: [`${extensionId};${updates.url}`],
       // By default a driver may not see the pages and the worker of an extension that policy installed.
       DeveloperToolsAvailability: 1,
-      ...describePolicy(extensionId),
+      ...describePolicy(extensionId, updates.url),
       ...(values === null
         ? {}
         : { '3rdparty': { extensions: { [extensionId]: { ...NO_FIRST_RUN, ...values } } } }),
@@ -96,6 +98,11 @@ export async function prepareManagedChromium(
     startRestoring: () => launchAlone(wrapper, profile, [...args, '--restore-last-session']),
     startPrivate: (address) => launchAlone(wrapper, profile, [...args, '--incognito', address]),
     setExtensionPolicy,
+    publish: (newer) => {
+      const path = join(work, 'newer.crx');
+      packCrx(newer, join(work, 'key.pem'), path);
+      updates.serve(readVersion(newer), path);
+    },
     close: async () => {
       await updates.close();
       rmSync(work, { recursive: true, force: true, maxRetries: 5 });

@@ -6,6 +6,8 @@ import { writeUpdatesXml } from '../../tools/package/update-manifests.ts';
 export interface UpdateServer {
   /** Where a policy says that the extension comes from. */
   readonly url: string;
+  /** Serves another version from now on. */
+  serve(version: string, crxPath: string): void;
   close(): Promise<void>;
 }
 
@@ -15,20 +17,23 @@ export async function startUpdateServer(
   version: string,
   crxPath: string,
 ): Promise<UpdateServer> {
-  const crx = readFileSync(crxPath);
+  let served = { version, crx: readFileSync(crxPath) };
   const server = createServer((request, response) => {
     const { port } = server.address() as AddressInfo;
     if (request.url?.startsWith('/extension.crx') === true) {
       response.setHeader('content-type', 'application/x-chrome-extension');
-      response.end(crx);
+      response.end(served.crx);
       return;
     }
     response.setHeader('content-type', 'text/xml');
-    response.end(writeUpdatesXml(extensionId, version, `http://127.0.0.1:${port}/extension.crx`));
+    response.end(writeUpdatesXml(extensionId, served.version, `http://127.0.0.1:${port}/extension.crx`));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/updates.xml`,
+    serve: (next, path) => {
+      served = { version: next, crx: readFileSync(path) };
+    },
     close: () => {
       server.closeAllConnections();
       return new Promise((resolve) => server.close(() => resolve()));
