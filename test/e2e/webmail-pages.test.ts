@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { randomNameAlone, randomView } from '../support/random-webmail.ts';
+import { randomNameAlone, randomNoSender, randomSpoofedName, randomView } from '../support/random-webmail.ts';
 import { listSavedPages, openWebmailBrowser, type WebmailBrowser } from '../support/webmail-pages.ts';
 
 const PAGES = listSavedPages();
@@ -59,6 +59,8 @@ describe.each(['Chromium', 'Firefox'] as const)('webmails in %s', (family) => {
     ['zimbra', "document.querySelector('.MsgHeaderTable').textContent = ''"],
     ['tuta', "document.querySelector('.header').remove()"],
     ['fastmail', "document.querySelector('.is-expanded .v-MessageCard-from').removeAttribute('title')"],
+    ['sogo-split', "document.querySelector('#who').replaceChildren()"],
+    ['horde-basic', "document.querySelectorAll('tr')[1].remove()"],
     ['horde', "document.querySelector('#msgHeaderFrom a').removeAttribute('title')"],
     ['legalmail', "document.querySelector('td').textContent = 'Comune'"],
   ])('%s: says so where the sender cannot be read', async (name, change) => {
@@ -94,10 +96,21 @@ describe.each(['Chromium', 'Firefox'] as const)('webmails in %s', (family) => {
     expect(ms).toBeLessThan(50);
   });
 
+  it('never believes a name that looks like an address', async () => {
+    const views = fc.sample(randomSpoofedName, { seed: SEED, numRuns: 200 });
+    const readings = await browser.readViews(views);
+    for (const [index, view] of views.entries()) {
+      expect(readings[index]?.senders, view.html).toHaveLength(1);
+      expect([view.sender, ''], view.html).toContain(readings[index]?.senders[0]);
+    }
+    expect(readings.filter(({ senders }) => senders[0] !== '').length).toBeGreaterThan(150);
+  });
+
   it('finds the sender of webmails that do not exist, and never another', async () => {
     const views = [
       ...fc.sample(randomView, { seed: SEED, numRuns: 300 }),
       ...fc.sample(randomNameAlone, { seed: SEED, numRuns: 150 }),
+      ...fc.sample(randomNoSender, { seed: SEED, numRuns: 150 }),
     ];
     const readings = await browser.readViews(views);
     for (const [index, view] of views.entries()) {

@@ -26,15 +26,17 @@ const LANGUAGES: readonly Words[] = [
 const OWN = 'anna@muster-ag.example';
 const SENDER = 'petra.klein@lieferant.example';
 const NAMED = 'Petra Klein';
+const SPOOFED = 'chef@muster-ag.example';
 const LINK = 'https://zahlung.lieferant.example/4711';
 
 type Field = readonly [field: keyof Words, value: string];
 
+const ADDRESS_ALONE = (_: string, address: string) => address;
 /** How an address is shown. */
 const ADDRESS_FORMS: readonly ((name: string, address: string) => string)[] = [
   (name, address) => `${name} &lt;${address}&gt;`,
   (name, address) => `"${name}" &lt;${address}&gt;`,
-  (_, address) => address,
+  ADDRESS_ALONE,
   (name, address) => `<a href="mailto:${address}">${name}</a>`,
   (name, address) => `<span title="${address}">${name}</span>`,
   (name, address) => `<span title="${name} &lt;${address}&gt;">${name}</span>`,
@@ -83,18 +85,41 @@ const CONTENTS: readonly { readonly html: string; readonly framed: string | null
     framed: null,
   },
 ];
+const WITH_ACCOUNT = (view: string) =>
+  `<header><button title="${OWN}">Anna</button></header><nav><a href="#">Inbox</a></nav><main>${view}</main>`;
 /** What else a page shows before the message. */
 const SURROUNDINGS: readonly ((view: string) => string)[] = [
   (view) => view,
   (view) => `<div class="top"><span>${OWN}</span></div><div class="main">${view}</div>`,
-  (view) =>
-    `<header><button title="${OWN}">Anna</button></header><nav><a href="#">Inbox</a></nav><main>${view}</main>`,
+  WITH_ACCOUNT,
   (view) =>
     `<div><div role="list"><div role="listitem"><span title="other@anders.example">Other</span> Offer</div><div role="listitem"><span title="third@anders.example">Third</span> Hello</div></div><section>${view}</section></div>`,
   (view) =>
     `<table><tr><td width="200"><ul><li>Inbox</li><li>Sent</li></ul></td><td><div><a href="#">Reply</a> <a href="#">Forward</a></div>${view}</td></tr></table>`,
   (view) =>
     `<div class="pane"><div class="tb"><span>Logged in as: ${OWN}</span></div><div><div>${view}</div></div></div>`,
+];
+
+const ROWS = [
+  ['other@anders.example', 'Other', 'Offer 2026', '20.11.26', '3 KB'],
+  ['third@anders.example', 'Third', 'Hello', '19.11.26', '1 KB'],
+  ['fourth@anders.example', 'fourth@anders.example', 'From: boss@muster-ag.example', '18.11.26', '12 KB'],
+] as const;
+/** Lists of messages that stand before the one that is open: rows that are alike, with an address each. */
+const LISTS: readonly (() => string)[] = [
+  () => '',
+  () =>
+    `<div class="l1">${ROWS.map(([address, name, subject, date, size]) => `<div class="r r1"><div class="from" title="${address}">${name}</div><div class="subject">${subject}</div><div>${date}</div><div>${size}</div></div>`).join('')}</div>`,
+  () =>
+    `<table><thead><tr><th></th><th>From</th><th>Subject</th><th>Date</th></tr></thead><tbody>${ROWS.map(([address, name, subject, date]) => `<tr><td><input type="checkbox"></td><td>${name} &lt;${address}&gt;</td><td>${subject}</td><td>${date}</td></tr>`).join('')}</tbody></table>`,
+  () =>
+    `<ul>${ROWS.map(([address, name, subject, date]) => `<li><a href="#"><b>${name}</b> <i>${address}</i></a><h3>${subject}</h3><time>${date}</time></li>`).join('')}</ul>`,
+];
+/** Where such a list stands. */
+const PLACES: readonly ((list: string, view: string) => string)[] = [
+  (list, view) => `<div>${list}</div><div>${view}</div>`,
+  (list, view) =>
+    `<div style="display:flex"><div style="width:200px">${list}</div><div style="flex:1">${view}</div></div>`,
 ];
 
 interface Choices {
@@ -105,32 +130,35 @@ interface Choices {
   readonly subject: string;
   readonly content: (typeof CONTENTS)[number];
   readonly surrounding: (typeof SURROUNDINGS)[number];
+  readonly list: (typeof LISTS)[number];
+  readonly place: (typeof PLACES)[number];
   readonly depth: number;
-  readonly isNameAlone: boolean;
+  readonly name: 'with-address' | 'alone' | 'like-an-address' | 'none';
 }
 
 const labelledLayout = fc.constantFrom(...LAYOUTS).map((labelled) => ({ labelled }));
 const bareLayout = fc.constantFrom(...BARE).map((bare) => ({ bare }));
 
+const anyLayout = fc.oneof(labelledLayout, bareLayout);
+/** Where neither a label nor a name of an element says so, a lone recipient looks like a sender. */
+const tellingLayout = fc.oneof(
+  labelledLayout,
+  bareLayout.filter(({ bare }) => bare !== BARE[0]),
+);
+
 /** Message views of every combination, drawn at random. */
-export const randomView = fc
-  .record<Choices>(listChoices(fc.oneof(labelledLayout, bareLayout), fc.constant(false)))
-  .map(buildView);
+export const randomView = fc.record<Choices>(listChoices(anyLayout, 'with-address')).map(buildView);
 
 /** Views that show the sender's name and no address of the sender: the reader's own is there all the same. */
-export const randomNameAlone = fc
-  .record<Choices>(
-    listChoices(
-      fc.oneof(
-        labelledLayout,
-        bareLayout.filter(({ bare }) => bare !== BARE[0]),
-      ),
-      fc.constant(true),
-    ),
-  )
-  .map(buildView);
+export const randomNameAlone = fc.record<Choices>(listChoices(tellingLayout, 'alone')).map(buildView);
 
-function listChoices(layout: fc.Arbitrary<Choices['layout']>, isNameAlone: fc.Arbitrary<boolean>) {
+/** Views of senders whose name looks like the address of someone else. */
+export const randomSpoofedName = fc.record<Choices>(listChoices(anyLayout, 'like-an-address')).map(buildView);
+
+/** Views of messages without a sender: there are recipients, and other messages' senders. */
+export const randomNoSender = fc.record<Choices>(listChoices(tellingLayout, 'none')).map(buildView);
+
+function listChoices(layout: fc.Arbitrary<Choices['layout']>, name: Choices['name']) {
   return {
     words: fc.constantFrom(...LANGUAGES),
     form: fc.constantFrom(...ADDRESS_FORMS),
@@ -143,8 +171,10 @@ function listChoices(layout: fc.Arbitrary<Choices['layout']>, isNameAlone: fc.Ar
     subject: fc.constantFrom('Rechnung 4711', 'Re: boss@muster-ag.example', 'From: boss@muster-ag.example'),
     content: fc.constantFrom(...CONTENTS),
     surrounding: fc.constantFrom(...SURROUNDINGS),
+    list: fc.constantFrom(...LISTS),
+    place: fc.constantFrom(...PLACES),
     depth: fc.integer({ min: 0, max: 4 }),
-    isNameAlone,
+    name: fc.constant(name),
   };
 }
 
@@ -156,23 +186,35 @@ function buildView({
   subject,
   content,
   surrounding,
+  list,
+  place,
   depth,
-  isNameAlone,
+  name,
 }: Choices): RandomView {
-  const from = isNameAlone ? nameAlone(NAMED) : form(NAMED, SENDER);
+  const from = {
+    'with-address': form(NAMED, SENDER),
+    'like-an-address': form(SPOOFED, SENDER),
+    alone: nameAlone(NAMED),
+    none: '',
+  }[name];
   const values = { from, to: form('Anna Muster', OWN), subject, date: 'Fri, 20 Nov 2026 09:12:00 +0000' };
+  const rows = order.filter((field) => values[field] !== '');
   const header =
     'labelled' in layout
       ? layout.labelled(
-          order.map((field) => [field, values[field]] as const),
+          rows.map((field) => [field, values[field]] as const),
           words,
         )
       : layout.bare(subject, values.from, values.to);
   const wrapped = `${'<div>'.repeat(depth)}${content.html}${'</div>'.repeat(depth)}`;
+  // Two addresses below each other, and nothing that tells a sender and a recipient from a name and its address.
+  const isUntold = 'bare' in layout && layout.bare === BARE[0] && form === ADDRESS_ALONE;
+  const isKnownReader = surrounding === WITH_ACCOUNT;
+  const isReadable = name !== 'alone' && name !== 'none' && (!isUntold || isKnownReader);
   return {
-    html: surrounding(`<div class="view">${header}${wrapped}</div>`),
+    html: surrounding(place(list(), `<div class="view">${header}${wrapped}</div>`)),
     framed: content.framed,
-    sender: isNameAlone ? '' : SENDER,
+    sender: isReadable ? SENDER : '',
     link: LINK,
   };
 }

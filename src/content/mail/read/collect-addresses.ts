@@ -26,7 +26,7 @@ export function readAttributeAddress(element: Element): MailAddress | null {
     if (value === null || !value.includes('@')) continue;
     const [address] = readShownAddresses(value);
     if (address === undefined) continue;
-    return { name: address.name || nameBeside(element, address.address), address: address.address };
+    return { name: cutPrefix(address.name, nameBeside(element, address.address)), address: address.address };
   }
   return null;
 }
@@ -48,6 +48,12 @@ export function collectAddresses(element: Element): readonly MailAddress[] {
 function keepFirst(found: Map<string, MailAddress>, address: MailAddress): void {
   const key = address.address.toLowerCase();
   if (!found.has(key)) found.set(key, address);
+}
+
+/** A label may say what a click does (`New message to Peter Huber <p@…>`): the name is what is shown at its end. */
+function cutPrefix(labelled: string, shown: string): string {
+  const name = labelled.replace(/"$/, '');
+  return shown.length > 2 && name.endsWith(shown) ? shown : labelled || shown;
 }
 
 /** What an element shows beside the address that it carries: the person's name. */

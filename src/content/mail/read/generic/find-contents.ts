@@ -3,7 +3,7 @@ import { enter, selectAll } from '../select-across.ts';
 import { collapse } from '../shown-address.ts';
 import { findHeader } from './find-sender.ts';
 import { findShadowRoots, flatChildren, flatParent } from './flat-tree.ts';
-import { scanHeader } from './scan-header.ts';
+import { rowOf, scanHeader } from './scan-header.ts';
 
 /** What may be a message's content. */
 export interface FoundContent {
@@ -101,7 +101,8 @@ function hasRoom(frame: Element): boolean {
 }
 
 function isContent(element: Element): boolean {
-  const isShown = element.checkVisibility();
+  // What has no height holds nothing that is shown.
+  const isShown = element.checkVisibility() && element.scrollHeight > 0;
   const isForm = element.querySelector('textarea, input[type="text"], input[type="password"]') !== null;
   return isShown && !isForm && hasContent(element);
 }
@@ -133,6 +134,7 @@ function findFollowing(start: Node): Element | null {
       if (next.nodeType !== Node.ELEMENT_NODE) continue;
       const length = collapse((next as Element).textContent).length;
       if (length <= most || /^(?:script|style|nav|footer)$/.test((next as Element).localName)) continue;
+      if (!(next as Element).checkVisibility()) continue;
       best = next as Element;
       most = length;
     }
@@ -140,13 +142,4 @@ function findFollowing(start: Node): Element | null {
     node = node.parentNode;
   }
   return best;
-}
-
-/** The element that holds a label and its value. */
-function rowOf(label: Node): Node {
-  let node: Node = label;
-  const length = collapse(label.textContent ?? '').length;
-  while (node.parentNode !== null && collapse(node.textContent ?? '').length <= length)
-    node = node.parentNode;
-  return node;
 }

@@ -1,6 +1,8 @@
 import type { HeaderField } from '../header-labels.ts';
 import { flatChildren, flatParent, isWithin } from './flat-tree.ts';
+import { isMessageRow, listsMessages } from './list-rows.ts';
 import { type HeaderScan, type ScannedAddress, scanHeader } from './scan-header.ts';
+import { standsOver } from './stands-over.ts';
 
 /** The header that belongs to a message's content. */
 export interface FoundHeader {
@@ -14,26 +16,39 @@ const MAX_LEVELS = 24;
 /** An address that nothing says to be the sender's is taken for it only so near. */
 const MAX_UNNAMED_LEVELS = 8;
 
+/** So many levels above the first sign of a header it is over: what stands beyond are other messages, or the webmail. */
+const HEADER_LEVELS = 6;
+/** A header with labels is whole where they are; and what nothing says to be a sender's belongs to it only so near. */
+const CLOSE_LEVELS = 2;
+
 const NOTHING: HeaderScan = { addresses: [], labels: new Map(), texts: new Map(), headings: [] };
 
 /**
  * Looks for the header of a message's content: in what stands before it, nearest first, but never beyond the content of
- * another message. A label or a name decides; else an address beside a heading. Where a label stands without an address,
- * the page shows none, and no other address is taken for it.
+ * another message, nor far beyond the first sign of a header. A label or a name decides; else an address beside a heading.
+ * Where a label stands without an address, the page shows none, and no other address is taken for it.
  */
 export function findHeader(anchor: Element, contents: readonly Element[]): FoundHeader {
   let scan = NOTHING;
   let node: Node = anchor;
+  let begun: number | null = null;
   for (let level = 0; level < MAX_LEVELS; level++) {
     const parent = flatParent(node);
     if (parent === null || parent.nodeType !== Node.ELEMENT_NODE) break;
+    // The content is in one of several messages: the others say nothing of it.
+    if (listsMessages(parent as Element)) break;
     const { before, isCut } = listBefore(node, parent, contents);
-    scan = joinScans(
+    const wider = joinScans(
       scanHeader(before, (element) => contents.includes(element)),
       scan,
     );
-    const isNear = level < MAX_UNNAMED_LEVELS && parent !== anchor.ownerDocument.body;
-    const sender = chooseSender(scan, isNear, (address) => isOwnAddress(address, parent as Element));
+    if (begun === null && isBegun(wider)) begun = level;
+    const above = begun === null ? 0 : level - begun;
+    if (above > (scan.labels.size > 1 ? CLOSE_LEVELS : HEADER_LEVELS)) break;
+    scan = wider;
+    const isNear =
+      level < MAX_UNNAMED_LEVELS && above <= CLOSE_LEVELS && parent !== anchor.ownerDocument.body;
+    const sender = chooseSender(scan, anchor, isNear, (address) => isOwnAddress(address, parent as Element));
     if (sender !== undefined) return { sender, scan };
     if (isCut || parent === anchor.ownerDocument.body) break;
     node = parent;
@@ -41,7 +56,11 @@ export function findHeader(anchor: Element, contents: readonly Element[]): Found
   return { sender: null, scan };
 }
 
-/** The siblings before a node that come after the last content of another message. */
+function isBegun({ labels, headings, addresses }: HeaderScan): boolean {
+  return labels.size > 0 || headings.length > 0 || addresses.some(({ field }) => field !== null);
+}
+
+/** The siblings before a node that come after the last of another message. */
 function listBefore(
   node: Node,
   parent: Node,
@@ -51,7 +70,7 @@ function listBefore(
   let isCut = false;
   for (const child of flatChildren(parent)) {
     if (child === node) break;
-    if (contents.some((content) => isWithin(content, child))) {
+    if (contents.some((content) => isWithin(content, child)) || isOtherMessage(child, node)) {
       before.length = 0;
       isCut = true;
     } else before.push(child);
@@ -59,23 +78,85 @@ function listBefore(
   return { before, isCut };
 }
 
+/** Whether a closed message of the same conversation stands before an open one. */
+function isOtherMessage(node: Node, open: Node): boolean {
+  if (node.nodeName !== open.nodeName || node.nodeType !== Node.ELEMENT_NODE) return false;
+  const isItem = [node, open].every((one) =>
+    (one as Element).matches('article, li, [role="listitem"], [role="article"]'),
+  );
+  return isItem && isMessageRow(node as Element);
+}
+
 /** Undefined where it is worth to look further; null where the page names a sender without an address. */
 function chooseSender(
-  { addresses, labels, texts, headings }: HeaderScan,
+  scan: HeaderScan,
+  anchor: Element,
   isNear: boolean,
   isOwn: (address: string) => boolean,
 ): ScannedAddress | null | undefined {
-  const named = addresses.filter(({ field }) => field === 'from');
-  const sure = named.find(({ isSure }) => isSure) ?? named[0];
-  if (sure !== undefined) return sure;
+  const { labels, texts } = scan;
+  const headings = scan.headings.filter(({ at }) => standsOver(at, anchor));
+  const named = scan.addresses.filter(({ field, at }) => field === 'from' && standsOver(at, anchor));
+  if (named.length > 0) return chooseOne(named, null);
   if (labels.has('from')) return null;
-  const unnamed = addresses.filter(({ field, isInHeading }) => field === null && !isInHeading);
+  const unnamed = scan.addresses.filter(
+    ({ field, isInHeading, at }) => field === null && !isInHeading && standsOver(at, anchor),
+  );
   if (texts.has('from')) return unnamed.find(({ isBracketed }) => isBracketed) ?? null;
   if (!isNear || headings.length === 0) return undefined;
-  const chosen = unnamed.find(({ isSure }) => isSure) ?? unnamed[0];
+  const chosen = chooseOne(unnamed, isOwn);
   // Alone it may be the reader's own, below a sender's mere name.
-  const isAlone = new Set(addresses.map(({ address }) => address.address.toLowerCase())).size === 1;
-  return chosen !== undefined && isAlone && isOwn(chosen.address.address) ? null : chosen;
+  const isAlone = new Set(scan.addresses.map(({ address }) => address.address.toLowerCase())).size === 1;
+  return chosen != null && isAlone && isOwn(chosen.address.address) ? null : chosen;
+}
+
+/**
+ * The surest of addresses where a label or a name says that they are the sender's. Where nothing does, the first, unless
+ * another may be meant as well: null where it cannot be told.
+ * @param isOwn whether an address is the reader's; null where all are known to be the sender's
+ */
+function chooseOne(
+  candidates: readonly ScannedAddress[],
+  isOwn: ((address: string) => boolean) | null,
+): ScannedAddress | null | undefined {
+  const [first, second] = candidates;
+  const sure = candidates.find(({ isSure }) => isSure);
+  if (first === undefined || second === undefined) return first;
+  if (standBeside(first, second)) {
+    if (first.isSure) return first;
+    if (isOwn?.(second.address.address) === true) return first;
+    return isOwn === null || isTold(first, second) ? nameAfter(second, first) : null;
+  }
+  if (sure === undefined || isOwn === null) return sure ?? first;
+  if (sure === first || isOwn(first.address.address)) return sure;
+  return isOwn(sure.address.address) ? first : null;
+}
+
+/** Whether there is nothing but two addresses in what holds both: the first may be a name that looks like one. */
+function standBeside(first: ScannedAddress, second: ScannedAddress): boolean {
+  const range = new Range();
+  range.setStartBefore(first.at);
+  range.setEndAfter(second.at);
+  const between = range.toString().replace(/[\s<>()[\]"]/g, '');
+  return between === `${first.address.address}${second.address.address}`;
+}
+
+function isTold(name: ScannedAddress, address: ScannedAddress): boolean {
+  if (address.isSure || address.isBracketed) return true;
+  return (isLink(address.at) && !isLink(name.at)) || isInLine(address.at);
+}
+
+function nameAfter(one: ScannedAddress, { address: { address } }: ScannedAddress): ScannedAddress {
+  return { ...one, address: { name: address, address: one.address.address } };
+}
+
+function isLink(node: Node): boolean {
+  return node.parentElement?.closest('a, button, [role="button"]') != null;
+}
+
+function isInLine(node: Node): boolean {
+  const holder = node.parentElement;
+  return holder !== null && getComputedStyle(holder).display.startsWith('inline');
 }
 
 /** Where webmails show whose mailbox it is. */

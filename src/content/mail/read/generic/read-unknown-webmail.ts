@@ -7,11 +7,13 @@ import { buildAttachment, findFileName, type OpenAttachment } from '../read-atta
 import { type BodyReading, readBody } from '../read-body.ts';
 import type { AddressReading } from '../read-fields.ts';
 import { selectAll } from '../select-across.ts';
-import { collapse } from '../shown-address.ts';
+import { collapse, isAddress } from '../shown-address.ts';
 import { type FoundContent, findContents } from './find-contents.ts';
 import { type FoundHeader, findHeader } from './find-sender.ts';
 import { flatParent } from './flat-tree.ts';
-import type { ScannedAddress } from './scan-header.ts';
+import { listPieces } from './list-rows.ts';
+import { rowOf, type ScannedAddress } from './scan-header.ts';
+import { standsOver } from './stands-over.ts';
 
 /** A message, perhaps in several parts. */
 interface FoundMessage {
@@ -23,6 +25,10 @@ const MAX_MESSAGES = 100;
 const MAX_ATTACHMENTS = 100;
 /** UTF-16 code units. */
 const MAX_NAME = 120;
+/** Files that ask for money, by the end of an address. */
+const DOCUMENT = /^[^@]+\.(?:pdf|xml|p7m|eml|msg|zip|docx?|xlsx?)$/i;
+/** A subject without a label is written so many times larger than the labels below it. */
+const LEAD_SIZE = 1.2;
 
 /**
  * Reads the open messages of a webmail that is not known: contents by hints, the header by its labels in several
@@ -79,7 +85,7 @@ function readMessage(
   // Without a header, what looks like a content may be any part of any page.
   const isMessage = sender !== null || scan.labels.size > 0 || (first.isSure && scan.headings.length > 0);
   if (!isMessage) return null;
-  const subject = scan.texts.get('subject') ?? readHeading(page, header);
+  const subject = scan.texts.get('subject') ?? readHeading(page, header, first.anchor);
   return buildOpenMessage({
     id: null,
     header: {
@@ -119,11 +125,27 @@ function nameSender(
 function readTextBefore(node: Node): string {
   for (let at: Node | null = node, level = 0; at !== null && level < 3; at = at.parentNode, level++) {
     for (let before = at.previousSibling; before !== null; before = before.previousSibling) {
-      const text = collapse((before.textContent ?? '').slice(0, MAX_NAME * 2));
+      const text = readName(before);
       if (text !== '') return text;
     }
   }
   return '';
+}
+
+/** Pictures, and words that stand for one. */
+const PICTURES =
+  'script, style, svg, [role="img"], [aria-hidden="true"], [class*="icon" i], [class*="avatar" i]';
+
+/** The text of a node as a person reads it, without pictures. */
+function readName(node: Node): string {
+  if (node.nodeType !== Node.ELEMENT_NODE) return collapse((node.nodeValue ?? '').slice(0, MAX_NAME * 2));
+  const element = node as Element;
+  if (element.matches(PICTURES) || !element.checkVisibility()) return '';
+  return collapse(
+    Array.from(element.childNodes, readName)
+      .join(' ')
+      .slice(0, MAX_NAME * 2),
+  );
 }
 
 function readField({ scan }: FoundHeader, wanted: HeaderField, missing: FieldState): AddressReading {
@@ -133,13 +155,36 @@ function readField({ scan }: FoundHeader, wanted: HeaderField, missing: FieldSta
   return addresses.length > 0 ? { state: 'read', addresses } : { state: missing, addresses };
 }
 
-function readHeading(page: Document, { scan }: FoundHeader): string | null {
-  const [near] = scan.headings.filter((heading) => !heading.includes('@'));
-  if (near !== undefined) return near;
-  const shown = [...page.querySelectorAll('h1, h2, h3, [role="heading"]')].find((one) =>
-    one.checkVisibility(),
+/** The nearest heading over the content, else what stands out right before the header's labels. */
+function readHeading(page: Document, { scan, sender }: FoundHeader, anchor: Element): string | null {
+  const over = scan.headings.filter(({ at }) => standsOver(at, anchor));
+  // A sender's name may be a heading, too.
+  const near = over.filter(({ at }) => sender === null || !at.contains(sender.at)).map(({ text }) => text);
+  const [first] = near.filter((text) => !isAddress(text));
+  if (first !== undefined) return first;
+  const lead = readLead(scan);
+  if (lead !== null) return lead;
+  const shown = [...page.querySelectorAll('h1, h2, h3, [role="heading"]')].find(
+    (one) => standsOver(one, anchor) && !anchor.contains(one),
   );
   return shown === undefined ? null : collapse(shown.textContent) || null;
+}
+
+/** The line right above the labels where it is written larger than they are: a subject without a label. */
+function readLead({ labels }: FoundHeader['scan']): string | null {
+  for (const label of labels.values()) {
+    const holder = label.nodeType === Node.ELEMENT_NODE ? (label as Element) : label.parentElement;
+    const around = rowOf(label).parentElement?.closest('table, dl, ul, div, section, header');
+    const before = around?.previousElementSibling;
+    if (holder === null || before == null || sizeOf(before) < sizeOf(holder) * LEAD_SIZE) continue;
+    const text = collapse(before.textContent.slice(0, MAX_NAME * 4));
+    if (text !== '') return text;
+  }
+  return null;
+}
+
+function sizeOf(element: Element): number {
+  return Number.parseFloat(getComputedStyle(element).fontSize);
 }
 
 /** Of an unknown webmail it is never known that there are none. */
@@ -150,16 +195,37 @@ function findAttachments(
   const scope = findMessageRoot(parts);
   if (scope === null) return null;
   const found = new Map<string, OpenAttachment>();
+  const note = (element: Element, name: string | null) => {
+    if (name === null || found.has(name) || found.size >= MAX_ATTACHMENTS || !element.checkVisibility())
+      return;
+    found.set(name, { element, attachment: buildAttachment(name, collapse(element.textContent)) });
+  };
+  const isInContent = (element: Element) => parts.some(({ anchor }) => anchor.contains(element));
   for (const selector of adapter.attachments) {
-    for (const element of selectAll(scope, [selector])) {
-      if (parts.some(({ anchor }) => anchor.contains(element)) || found.size >= MAX_ATTACHMENTS) continue;
-      const name = nameOf(element);
-      if (name !== null && !found.has(name)) {
-        found.set(name, { element, attachment: buildAttachment(name, collapse(element.textContent)) });
-      }
-    }
+    for (const element of selectAll(scope, [selector]))
+      if (!isInContent(element)) note(element, nameOf(element));
   }
+  // Webmails show files after the text, too: a sender cannot link to the webmail's own.
+  for (const link of scope.querySelectorAll('a[href]')) note(link, nameOfOwnFile(link as HTMLAnchorElement));
   return found.size === 0 ? null : [...found.values()];
+}
+
+/** The name of a file that a link of the webmail's own leads to, also where it stands beside; null for any other link. */
+function nameOfOwnFile(link: HTMLAnchorElement): string | null {
+  if (link.origin !== link.ownerDocument.location.origin || link.hash !== '') return null;
+  const names = [nameOf(link), decode(link.pathname.slice(link.pathname.lastIndexOf('/') + 1))];
+  for (let level = 0, at = link.parentElement; level < 2 && at !== null; level++, at = at.parentElement) {
+    names.push(...listPieces(at).map(findFileName));
+  }
+  return names.find((name) => name !== null && DOCUMENT.test(name)) ?? null;
+}
+
+function decode(part: string): string | null {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return null;
+  }
 }
 
 function nameOf(element: Element): string | null {

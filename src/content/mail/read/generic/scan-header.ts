@@ -3,6 +3,7 @@ import { readAttributeAddress } from '../collect-addresses.ts';
 import { cutLabel, type HeaderField, readLabel } from '../header-labels.ts';
 import { collapse, readShownAddresses } from '../shown-address.ts';
 import { flatChildren } from './flat-tree.ts';
+import { isColumnHead, listsMessages } from './list-rows.ts';
 import { readNameHint } from './name-hints.ts';
 
 /** An address in what stands before a message's content. */
@@ -24,7 +25,12 @@ export interface HeaderScan {
   /** Fields that have a label, whether or not a value was found. */
   readonly labels: ReadonlyMap<HeaderField, Node>;
   readonly texts: ReadonlyMap<HeaderField, string>;
-  readonly headings: readonly string[];
+  readonly headings: readonly Heading[];
+}
+
+export interface Heading {
+  readonly text: string;
+  readonly at: Element;
 }
 
 /** Nodes of one part; more is no header. */
@@ -36,10 +42,15 @@ const SKIPPED = new Set(
   'script style noscript template select option input textarea svg iframe frame video nav'.split(' '),
 );
 const SKIPPED_ROLES =
-  /^(?:navigation|listbox|grid|tree|treegrid|menu|menubar|toolbar|search|banner|status|tablist|dialog)$/;
+  /^(?:navigation|list|listbox|grid|tree|treegrid|menu|menubar|toolbar|search|banner|status|tablist|dialog)$/;
+/** What a subject may hold without being more than a subject. */
+const MAX_INLINE = 20;
+const INLINE = 'a, abbr, b, bdi, em, font, i, mark, small, span, strong, u, wbr';
 
 interface Context {
   field: HeaderField | null;
+  /** The element that the label of `field` holds in; null where a name says it, which holds within its own element. */
+  row: Node | null;
   isInHeading: boolean;
 }
 
@@ -52,9 +63,10 @@ export function scanHeader(nodes: Iterable<Node>, isOutside: (element: Element) 
   const addresses: ScannedAddress[] = [];
   const labels = new Map<HeaderField, Node>();
   const texts = new Map<HeaderField, string>();
-  const headings: string[] = [];
+  const headings: Heading[] = [];
   const known = new Set<string>();
   let count = 0;
+  let subjectAt: Element | null = null;
 
   const note = (address: MailAddress, isSure: boolean, context: Context, at: Node, isBracketed = false) => {
     const key = `${context.field} ${address.address.toLowerCase()}`;
@@ -72,8 +84,9 @@ export function scanHeader(nodes: Iterable<Node>, isOutside: (element: Element) 
   const noteText = (field: HeaderField | null, text: string) => {
     if (field !== null && !texts.has(field) && text !== '') texts.set(field, text.slice(0, MAX_VALUE));
   };
-  const noteLabel = (field: HeaderField, context: Context, at: Node) => {
+  const noteLabel = (field: HeaderField, context: Context, at: Node, row: Node | null) => {
     context.field = field;
+    context.row = row;
     if (!labels.has(field)) labels.set(field, at);
   };
 
@@ -81,18 +94,24 @@ export function scanHeader(nodes: Iterable<Node>, isOutside: (element: Element) 
     const text = collapse((node.nodeValue ?? '').slice(0, MAX_VALUE));
     if (text === '') return;
     // A subject is the sender's own words: what it says of a sender is not believed.
+    if (subjectAt?.contains(node) === true) return;
     if (context.field === 'subject' && (context.isInHeading || !texts.has('subject'))) {
-      noteText('subject', text);
+      subjectAt = findAround(node, context.row);
+      const whole =
+        subjectAt === null ? text : collapse((subjectAt as Element).textContent.slice(0, MAX_VALUE));
+      const labelled = cutLabel(whole);
+      noteText('subject', labelled?.field === 'subject' ? collapse(labelled.rest) : whole);
       return;
     }
     const label = !context.isInHeading && isLabelText(text, node) ? readLabel(text) : null;
     if (label !== null) {
-      noteLabel(label, context, node);
+      noteLabel(label, context, node, rowOf(node));
       return;
     }
     const labelled = context.isInHeading ? null : cutLabel(text);
-    if (labelled !== null) noteLabel(labelled.field, context, node);
     const rest = labelled === null ? text : collapse(labelled.rest);
+    if (labelled !== null)
+      noteLabel(labelled.field, context, node, rest === '' ? rowOf(node) : node.parentNode);
     noteText(context.field, rest);
     const isBracketed = /^[<([‹][^\s]+[>)\]›]$/.test(rest);
     for (const address of readShownAddresses(rest)) {
@@ -101,7 +120,7 @@ export function scanHeader(nodes: Iterable<Node>, isOutside: (element: Element) 
   };
 
   const visitElement = (element: Element, context: Context) => {
-    if (isSkipped(element) || isOutside(element)) return;
+    if (isSkipped(element, context) || isOutside(element) || isColumnHead(element)) return;
     const hint = readNameHint(element);
     const isHeading = /^h[1-6]$/.test(element.localName) || element.getAttribute('role') === 'heading';
     // What a label says holds for the elements after it; what names say, for what is within.
@@ -110,10 +129,13 @@ export function scanHeader(nodes: Iterable<Node>, isOutside: (element: Element) 
         ? context
         : {
             field: hint ?? context.field,
+            row: null,
             isInHeading: context.isInHeading || isHeading || hint === 'subject',
           };
-    if (inner.isInHeading && !context.isInHeading)
-      headings.push(collapse(element.textContent.slice(0, MAX_VALUE)));
+    if (inner.isInHeading && !context.isInHeading) {
+      const text = collapse(element.textContent.slice(0, MAX_VALUE));
+      if (text !== '') headings.push({ text, at: element });
+    }
     const spoken = cutLabel(element.getAttribute('aria-label') ?? '');
     const own: Context = spoken === null ? inner : { ...inner, field: spoken.field };
     if (spoken !== null && !labels.has(spoken.field)) labels.set(spoken.field, element);
@@ -121,11 +143,15 @@ export function scanHeader(nodes: Iterable<Node>, isOutside: (element: Element) 
     if (carried !== null) note(carried, true, own, element);
     else if (spoken !== null) noteText(spoken.field, collapse(spoken.rest));
     visitChildren(element, inner);
+    if (inner.row === element) {
+      inner.field = null;
+      inner.row = null;
+    }
   };
 
   const visitChildren = (element: Element, context: Context) => {
     const children = flatChildren(element);
-    if (children.length > MAX_CHILDREN) return;
+    if (children.length > MAX_CHILDREN || (context.field === null && listsMessages(element))) return;
     for (const child of children) visit(child, context);
   };
 
@@ -135,9 +161,9 @@ export function scanHeader(nodes: Iterable<Node>, isOutside: (element: Element) 
     else if (node.nodeType === Node.ELEMENT_NODE) visitElement(node as Element, context);
   };
 
-  const context: Context = { field: null, isInHeading: false };
+  const context: Context = { field: null, row: null, isInHeading: false };
   for (const node of nodes) visit(node, context);
-  return { addresses, labels, texts, headings: headings.filter((heading) => heading !== '') };
+  return { addresses, labels, texts, headings };
 }
 
 /** A word alone is a label where it has a colon, or where it is all that its element says. */
@@ -145,7 +171,33 @@ function isLabelText(text: string, node: Node): boolean {
   return /[::]$/.test(text) || collapse(node.parentElement?.textContent ?? '') === text;
 }
 
-function isSkipped(element: Element): boolean {
-  if (SKIPPED.has(element.localName) || SKIPPED_ROLES.test(element.getAttribute('role') ?? '')) return true;
+function isSkipped(element: Element, { field }: Context): boolean {
+  const role = element.getAttribute('role') ?? '';
+  // Recipients may be a list to choose from, too.
+  const isList = SKIPPED_ROLES.test(role) && !(/^list/.test(role) && field !== null);
+  if (SKIPPED.has(element.localName) || isList) return true;
   return element.hasAttribute('hidden') || /display:\s*none/i.test(element.getAttribute('style') ?? '');
+}
+
+/** What a label holds for: the nearest element that says more than the label. */
+export function rowOf(label: Node): Node {
+  let node: Node = label.nodeType === Node.ELEMENT_NODE ? label : (label.parentNode ?? label);
+  const length = lengthOf(label.textContent ?? '');
+  while (node.parentNode !== null && lengthOf(node.textContent ?? '') <= length) node = node.parentNode;
+  return node;
+}
+
+function lengthOf(text: string): number {
+  return text.replace(/[\s::*]+/g, '').length;
+}
+
+/** What holds the whole of a text in pieces, as a subject is that has something to click on in it; null where it is not. */
+function findAround(node: Node, row: Node | null): Element | null {
+  let whole: Element | null = null;
+  for (let at = node.parentElement; at !== null && at !== row; at = at.parentElement) {
+    if (at.childElementCount > MAX_INLINE || [...at.children].some((child) => !child.matches(INLINE))) break;
+    whole = at;
+    if (!at.matches(INLINE)) break;
+  }
+  return whole;
 }
