@@ -57,8 +57,17 @@ async function readMail(): Promise<void> {
 function isOurs({ roots, problem }: OpenMessage): boolean {
   return (
     problem === null ||
-    !roots.some((root) => root.nodeType === Node.DOCUMENT_NODE && isWeb((root as Document).location.protocol))
+    !roots.some((root) => root.nodeType === Node.DOCUMENT_NODE && hasOwnAddress(root as Document))
   );
+}
+
+/** A frame that the page wrote itself has the page's address, and no script of ours. */
+function hasOwnAddress(inside: Document): boolean {
+  return isWeb(inside.location.protocol) && cutHash(inside.URL) !== cutHash(document.URL);
+}
+
+function cutHash(url: string): string {
+  return url.replace(/#.*$/, '');
 }
 
 function isWeb(protocol: string): boolean {
@@ -73,7 +82,7 @@ const FRAME_HEIGHT = 100;
 function showsFrame(): boolean {
   return [...document.querySelectorAll('iframe')].some(({ contentDocument, clientWidth, clientHeight }) => {
     const isLarge = clientWidth >= FRAME_WIDTH && clientHeight >= FRAME_HEIGHT;
-    return isLarge && contentDocument !== null && isWeb(contentDocument.location.protocol);
+    return isLarge && contentDocument !== null && hasOwnAddress(contentDocument);
   });
 }
 

@@ -57,7 +57,9 @@ export class ShownMail {
   update(open: OpenMessage): void {
     this.#open = open;
     // What was seen of an answer is known also after it was closed.
-    this.#draft = readAnswerTo(open.body) ?? this.#draft;
+    if (open.message.coverage['reply-to'] === 'not-shown') {
+      this.#draft = readAnswerTo(open.body, open.message.subject) ?? this.#draft;
+    }
     const read = addAnswer(open.message, this.#draft);
     const signature = signatureOf(read, open.problem);
     if (signature === this.#signature) {

@@ -42,7 +42,8 @@ export function readUnknownWebmail(page: Document, adapter: GenericAdapter): rea
   for (const content of contents) {
     const header = findHeader(content.anchor, anchors);
     const previous = messages.at(-1);
-    const hasHeader = header.sender !== null || header.scan.labels.has('from');
+    // What the person writes is never a part of what was written to them.
+    const hasHeader = header.sender !== null || header.scan.labels.has('from') || isEditable(content.body);
     // A second part, as webmails show a message with several texts.
     if (!hasHeader && previous !== undefined) previous.parts.push(content);
     else messages.push({ header, parts: [content] });
