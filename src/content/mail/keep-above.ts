@@ -18,6 +18,8 @@ export interface Place {
  */
 export function keepAbove(host: HTMLElement): Place {
   let anchor: Element | null = null;
+  /** What the bar stands above: the anchor, or what surrounds it. */
+  let below: Element | null = null;
   let returns = 0;
   const observer = new MutationObserver(() => {
     if (anchor === null || (isAbove(host, anchor) && isUntouched(host))) return;
@@ -27,11 +29,27 @@ export function keepAbove(host: HTMLElement): Place {
     place();
   });
 
+  // Told once the bar is laid out and not painted yet: to look at its place then costs the page no layout of its own.
+  const laidOut = new ResizeObserver(() => {
+    laidOut.disconnect();
+    if (anchor === null || below === null) return;
+    below = moveOutOfRow(host, below);
+    watch();
+  });
+
   function place(): void {
     if (anchor === null) return;
     observer.disconnect();
     for (const name of host.getAttributeNames()) host.removeAttribute(name);
-    insertAbove(host, anchor);
+    if (below?.isConnected !== true || !below.contains(anchor)) below = anchor;
+    if (below.localName === 'body') below.prepend(host);
+    else below.before(host);
+    watch();
+    laidOut.observe(host);
+  }
+
+  function watch(): void {
+    observer.disconnect();
     if (host.parentNode !== null) observer.observe(host.parentNode, { childList: true });
     observer.observe(host, { attributes: true });
   }
@@ -46,6 +64,7 @@ export function keepAbove(host: HTMLElement): Place {
     },
     remove() {
       observer.disconnect();
+      laidOut.disconnect();
       anchor = null;
       host.remove();
     },
@@ -80,23 +99,22 @@ function isUntouched(host: HTMLElement): boolean {
 }
 
 /**
- * Directly above the text, or above what surrounds it where it has neighbours side by side: there the bar would be one more
- * column.
+ * Where what is below has neighbours side by side, the bar would be one more column: it goes above what surrounds them.
+ * @returns what the bar stands above
  */
-function insertAbove(host: HTMLElement, anchor: Element): void {
-  if (anchor.localName === 'body') {
-    anchor.prepend(host);
-    return;
-  }
-  let below: Element = anchor;
+function moveOutOfRow(host: HTMLElement, first: Element): Element {
+  if (first.localName === 'body') return first;
+  let below = first;
   for (let level = 0; level < MOST_LEVELS; level++) {
-    below.before(host);
-    if (isWellPlaced(host, below)) return;
+    if (isWellPlaced(host, below)) return below;
     const parent: Element | null = below.parentElement;
     if (parent === null || parent.localName === 'body' || parent.localName === 'html') break;
     below = parent;
+    below.before(host);
   }
-  anchor.before(host);
+  if (isWellPlaced(host, below)) return below;
+  first.before(host);
+  return first;
 }
 
 function isWellPlaced(host: HTMLElement, below: Element): boolean {

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
 import type { Finding } from '../../core/mail/assessment.ts';
 import type { Payee } from '../../messages/memory.ts';
 import { sayFinding } from '../../ui/finding-words.ts';
@@ -38,21 +39,28 @@ export function MailBar({ words, payees }: MailBarProps): JSX.Element {
           {advice !== null && <p class="advice">{advice}</p>}
           {unchecked !== null && <p class="small dim">{unchecked}</p>}
         </div>
-        {seen.length > 0 && (
-          <details class="more">
-            <summary>{t('mail_what_we_saw')}</summary>
-            <ul>
-              {seen.map((finding) => (
-                <SeenFinding key={`${finding.id} ${finding.values.join()}`} finding={finding} />
-              ))}
-            </ul>
-          </details>
-        )}
+        {seen.length > 0 && <Seen findings={seen} />}
         {payees.slice(0, MOST_PAYEES).map((payee) => (
           <CheckedAccount key={payee.account} payee={payee} />
         ))}
       </div>
     </section>
+  );
+}
+
+/** Every finding, put into words only when the person asks for them: a message may have two hundred. */
+function Seen({ findings }: { readonly findings: readonly Finding[] }): JSX.Element {
+  const [isAsked, setIsAsked] = useState(false);
+  return (
+    <details class="more" onToggle={() => setIsAsked(true)}>
+      <summary>{t('mail_what_we_saw')}</summary>
+      <ul>
+        {isAsked &&
+          findings.map((finding) => (
+            <SeenFinding key={`${finding.id} ${finding.values.join()}`} finding={finding} />
+          ))}
+      </ul>
+    </details>
   );
 }
 

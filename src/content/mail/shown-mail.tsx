@@ -37,6 +37,9 @@ export class ShownMail {
   #signature = '';
   #draft: Draft | null = null;
   #view: MailView | null = null;
+  /** What the bar was put into words for, and whether there was something to say. */
+  #said: { readonly view: MailView; readonly problem: OpenMessage['problem'] } | null = null;
+  #isSaid = false;
   #linkViews: ReadonlyMap<string, LinkView | undefined> = new Map();
 
   constructor(open: OpenMessage, surroundings: MailSurroundings) {
@@ -91,13 +94,15 @@ export class ShownMail {
     this.#offers.show(this.#open.attachments, this.#open.message.subject);
     if (this.#view === null) return;
     this.#marks.show(this.#listBadLinks());
-    const words = sayMail(this.#assessment(this.#view));
-    if (words === null) {
-      this.#place.remove();
-      return;
+    const { problem } = this.#open;
+    if (this.#said?.view !== this.#view || this.#said.problem !== problem) {
+      this.#said = { view: this.#view, problem };
+      const words = sayMail(this.#assessment(this.#view));
+      this.#isSaid = words !== null;
+      if (words !== null) render(<MailBar words={words} payees={this.#view.payees} />, this.#room.room);
     }
-    render(<MailBar words={words} payees={this.#view.payees} />, this.#room.room);
-    this.#place.putAbove(this.#open.body);
+    if (this.#isSaid) this.#place.putAbove(this.#open.body);
+    else this.#place.remove();
   }
 
   /** A message whose sender cannot be read is never said to be clear; what a list says of it counts all the same. */
