@@ -30,8 +30,13 @@ export function findParameter(query: string | null, name: string): string | null
 /** Reads the target from the first of these query parameters that is there, decoded once. */
 export function readParameter(names: readonly string[], options: ParameterOptions = {}): TargetReader {
   return ({ query, rest }) => {
-    const unescaped = options.unescaped?.exec(rest)?.[1];
-    if (unescaped !== undefined) return { kind: 'target', text: unescaped };
+    const written = options.unescaped?.exec(rest);
+    if (written?.[1] !== undefined) {
+      const before = rest.slice(rest.indexOf('?') + 1, written.index);
+      // Another one before it, in escapes: which one the service takes is its secret, too.
+      const isOnly = names.every((name) => findParameter(before, name) === null);
+      return isOnly ? { kind: 'target', text: written[1] } : HIDDEN;
+    }
     for (const name of names) {
       const value = findParameter(query, name);
       if (value === 'many') return HIDDEN;

@@ -145,6 +145,12 @@ describe('links as they were seen in public archives', () => {
 });
 
 describe('what hides its target', () => {
+  it('two targets, of which one is written as it is', () => {
+    const twice =
+      'https://protect2.fireeye.com/v1/url?k=1&u=https%3A%2F%2Fgood.example%2F&u=https://evil.example/';
+    expect(unwrap(twice)).toMatchObject({ target: null, hiddenBy: 'FireEye' });
+  });
+
   it.each([
     [
       'https://protect-eu.mimecast.com/s/Ah1HC79EKVt1r3N?domain=link.springer.com',
