@@ -2,8 +2,9 @@ import { render } from 'preact';
 import type { NoticeView } from '../messages/notice.ts';
 import type { PageTexts } from '../messages/page-texts.ts';
 import { speakMessages } from '../ui/translate.ts';
-import { buildNoticeHost } from './notice/build-notice-host.ts';
+import { buildRoom } from './build-room.ts';
 import { keepInPage } from './notice/keep-in-page.ts';
+import css from './notice/notice.css?inline';
 import { NoticeBar } from './notice/notice-bar.tsx';
 import { sayNotice } from './notice/notice-words.ts';
 import { tellDismissed } from './notice/tell-dismissed.ts';
@@ -19,7 +20,7 @@ const RANK: Readonly<Record<NoticeView['kind'], number>> = { claims: 1, note: 1,
 function prepareNotice(): (view: NoticeView, texts: PageTexts) => void {
   let shown: NoticeView | null = null;
   let isDismissed = false;
-  const { host, room } = buildNoticeHost();
+  const { host, room } = buildRoom(document, css, 'div');
   let letGo: () => void = () => {};
 
   const dismiss = (): void => {

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { AXE } from '../support/axe.ts';
 import type { ExtensionBrowser } from '../support/extension-browser.ts';
 import { IS_INSTALLED } from '../support/families.ts';
 import { dropFiles, openInspect, readItem } from '../support/inspect.ts';
@@ -12,8 +11,6 @@ import { type SiteServer, startSiteServer } from '../support/site-server.ts';
 import { askBackground, clickOn, openOwnPage, readHeadedText } from '../support/tabs.ts';
 import { FRAUD_HOST, ORDINARY_HOST, OTHER_HOST, SEIZED_HOST } from '../support/test-hosts.ts';
 import { waitUntil } from '../support/wait-until.ts';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const PAGES = [
   ['warning, seized', `src/warning/index.html#https://${SEIZED_HOST}/`],

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { inspectNotices, LOOKS } from '../support/axe.ts';
 import type { ExtensionBrowser } from '../support/extension-browser.ts';
 import { type ExtensionWorlds, watchExtensionWorlds } from '../support/extension-worlds.ts';
 import { IS_INSTALLED } from '../support/families.ts';
@@ -12,20 +11,6 @@ import { type SiteServer, startSiteServer } from '../support/site-server.ts';
 import { visit } from '../support/tabs.ts';
 import { NOTED_HOST, ORDINARY_HOST, RECORDED_SEIZURE_HOST } from '../support/test-hosts.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-/** In the extension's own world Chromium opens its closed shadow roots, so axe sees the notice as it is in the page. */
-const OPEN_ROOTS = `Object.defineProperty(Element.prototype, 'shadowRoot', {
-  configurable: true, get() { return this instanceof HTMLElement ? chrome.dom.openOrClosedShadowRoot(this) : null; } });`;
-const RUN = `axe.run('html > [popover]').then(({ violations, passes }) => ({
-  passed: passes.length,
-  violations: violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => id + ': ' + html + ' ' + failureSummary)) }))`;
-
-const CALM = { name: 'prefers-reduced-motion', value: 'reduce' };
-const LOOKS = [
-  ['light', [CALM, { name: 'prefers-color-scheme', value: 'light' }], 'ltr'],
-  ['dark', [CALM, { name: 'prefers-color-scheme', value: 'dark' }], 'ltr'],
-  ['right to left', [CALM, { name: 'prefers-color-scheme', value: 'light' }], 'rtl'],
-] as const;
 const NOTICES = [
   ['claims', ORDINARY_HOST, 'This page says'],
   ['confirmed', RECORDED_SEIZURE_HOST, 'Confirmed'],
@@ -61,11 +46,7 @@ describe.runIf(IS_INSTALLED.Chromium)('accessibility of the notice (axe)', () =>
       await page.emulateMediaFeatures([...features]);
       await runInNotice(opened, page, `(room) => { room.firstElementChild.dir = '${direction}'; }`);
       if (name !== 'note') await clickInNotice(opened, page, 'summary');
-      await worlds.evaluate(`${OPEN_ROOTS}\n${AXE}; 0`);
-      const { passed, violations } = (await worlds.evaluate(RUN)) as {
-        readonly passed: number;
-        readonly violations: readonly string[];
-      };
+      const { passed, violations } = await inspectNotices(worlds, "['html > [popover]']");
       expect(violations).toEqual([]);
       // It has looked inside.
       expect(passed).toBeGreaterThanOrEqual(8);

@@ -1,8 +1,10 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { OpenMail } from '../../src/messages/mail-protocol.ts';
+import { readPdf } from '../../tools/assess/read-pdf.ts';
 import type { ExtensionBrowser } from '../support/extension-browser.ts';
 import { FAMILIES, IS_INSTALLED } from '../support/families.ts';
+import { readItem } from '../support/inspect.ts';
 import {
   clickInRoom,
   listHosts,
@@ -23,6 +25,7 @@ import {
   startRoundcube,
 } from '../support/roundcube.ts';
 import { ROUNDCUBE_MAILS, ROUNDCUBE_SUBJECTS } from '../support/roundcube-mails.ts';
+import { SAMPLE_ACCOUNT } from '../support/sample-files.ts';
 import {
   askBackground,
   openOwnPage,
@@ -231,6 +234,16 @@ describe.runIf(CAN_RUN_ROUNDCUBE)('Roundcube', () => {
         await waitUntil('the notice is gone', async () => (await listHosts(opened, list)) === 0);
       });
 
+      test('the notice is printed with the message', async () => {
+        await open('Imitated domain');
+        await waitForBar(opened, page, 'Check before you act.');
+        const printed = await readPdf(await page.pdf());
+        expect(printed).toMatchObject({ ok: true });
+        const text = 'text' in printed ? printed.text.replaceAll(/\s+/g, ' ') : '';
+        expect(text).toContain('Check before you act.');
+        expect(text).toContain('the invoices of last month');
+      });
+
       test('what the webmail takes out while the message stays is back before the next frame is painted', async () => {
         await open('Listed links');
         await waitForMarks(opened, page);
@@ -261,6 +274,9 @@ describe.runIf(CAN_RUN_ROUNDCUBE)('Roundcube', () => {
         await clickInRoom(opened, page, '.chip');
         const inspect = await waitForNewTab(opened, before);
         await waitForAddress(inspect, (address) => address.startsWith(`${opened.extensionRoot}src/inspect/`));
+        await inspect.bringToFront();
+        const read = (await readItem(inspect, 'invoice-118.pdf')).replaceAll(/\s/g, '');
+        expect(read).toContain(SAMPLE_ACCOUNT);
         await inspect.close();
       });
     });

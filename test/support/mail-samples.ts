@@ -8,7 +8,7 @@ interface Mail {
   readonly attachments?: readonly {
     readonly name: string;
     readonly type: string;
-    readonly content: string;
+    readonly content: string | Uint8Array;
   }[];
 }
 

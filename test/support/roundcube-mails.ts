@@ -1,9 +1,9 @@
 import { writeMail } from './mail-samples.ts';
+import { SAMPLE_ACCOUNT, writePdf } from './sample-files.ts';
 import { FRAUD_HOST, SEIZED_HOST } from './test-hosts.ts';
 
 const SUPPLIER = 'Peter Huber <p.huber@lieferant.example>';
-/** Names and shape of an invoice; what is in it is for the page that checks it. */
-const PDF = '%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n';
+const PDF = writePdf([`Invoice 118. Please pay to ${SAMPLE_ACCOUNT}.`], 'https://lieferant.example/');
 
 /** Wrapped as Outlook does it. */
 export const WRAPPED_LINK = `https://eur01.safelinks.protection.outlook.com/?url=${encodeURIComponent(`https://www.${FRAUD_HOST}/login`)}&data=05`;

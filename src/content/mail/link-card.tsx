@@ -6,7 +6,7 @@ import { readFormatLocale, readTextDirection, readTextLanguage } from '../../ui/
 import { ProvenanceLine } from '../../ui/provenance-line.tsx';
 import { StateIcon } from '../../ui/state-icon.tsx';
 import { t } from '../../ui/translate.ts';
-import { buildRoom } from './build-room.ts';
+import { buildRoom } from '../build-room.ts';
 import css from './card.css?inline';
 import { type LinkWords, sayLink } from './link-words.ts';
 import type { OnAsk } from './mark-links.ts';
