@@ -43,7 +43,10 @@ export async function inspectCopies(opened: ExtensionBrowser, page: Page): Promi
   await runInRooms(
     opened,
     page,
-    `(room) => { const copy = document.createElement('span'); copy.className = 'axe-copy';
+    `(room) => { const kind = room.className + ' ' + (room.firstElementChild?.className ?? '');
+      // Marks are alike.
+      if ([...document.querySelectorAll('.axe-copy')].some(({ title }) => title === kind)) return null;
+      const copy = document.createElement('span'); copy.className = 'axe-copy'; copy.title = kind;
       copy.attachShadow({ mode: 'open' }).append(...[...room.getRootNode().childNodes].map((node) => node.cloneNode(true)));
       document.body.append(copy); return null; }`,
   );

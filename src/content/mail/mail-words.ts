@@ -25,8 +25,11 @@ export interface MailWords {
 /** Reasons on the first look; the rest is one click away. */
 const MOST_REASONS = 2;
 
+/** What is said of a message: what was judged, or why a page did not let it be read. */
+export type ShownAssessment = Assessment | { readonly level: 'unreadable'; readonly reason: 'no-text' };
+
 /** Puts an assessment into words; null where there is nothing to say. */
-export function sayMail(assessment: Assessment): MailWords | null {
+export function sayMail(assessment: ShownAssessment): MailWords | null {
   if (assessment.level === 'unreadable') {
     return {
       tone: 'caution',

@@ -10,7 +10,7 @@ import css from './bar.css?inline';
 import type { HeldLinks } from './hold-clicks.ts';
 import { keepAbove } from './keep-above.ts';
 import { MailBar } from './mail-bar.tsx';
-import { sayMail } from './mail-words.ts';
+import { type ShownAssessment, sayMail } from './mail-words.ts';
 import { type BadLink, markLinks, type OnAsk } from './mark-links.ts';
 import { offerChecks } from './offer-check.ts';
 import type { OpenMessage } from './read/open-message.ts';
@@ -105,12 +105,12 @@ export class ShownMail {
     else this.#place.remove();
   }
 
-  /** A message whose sender cannot be read is never said to be clear; what a list says of it counts all the same. */
-  #assessment({ assessment }: MailView): Assessment {
-    const isRead = this.#open.problem === null;
-    return isRead || assessment.level === 'danger'
+  /** A message whose sender or text cannot be read is never said to be clear; what a list says of it counts all the same. */
+  #assessment({ assessment }: MailView): ShownAssessment {
+    const { problem } = this.#open;
+    return problem === null || assessment.level === 'danger'
       ? assessment
-      : { level: 'unreadable', reason: 'no-sender' };
+      : { level: 'unreadable', reason: problem };
   }
 
   #listBadLinks(): readonly BadLink[] {

@@ -16,7 +16,7 @@ export interface OpenMessage {
   readonly attachments: readonly OpenAttachment[];
   readonly state: 'open' | 'draft';
   /** Why the message cannot be checked, although it is open. */
-  readonly problem: null | 'no-sender';
+  readonly problem: null | 'no-sender' | 'no-text';
   /** Documents of frames and shadow roots that the message reaches into: what changes there is not seen from the page. */
   readonly roots: readonly (Document | ShadowRoot)[];
 }
@@ -31,6 +31,8 @@ export interface MessageReading {
   readonly mayHideAddress: boolean;
   readonly roots: readonly (Document | ShadowRoot)[];
   readonly isDraft: boolean;
+  /** The text is in a frame that the page may not look into. */
+  readonly isClosed: boolean;
   /** Among the messages of the page, from 0. */
   readonly index: number;
 }
@@ -78,7 +80,7 @@ export function buildOpenMessage(reading: MessageReading): OpenMessage {
     links: body.links.filter(({ element, link }) => link.from !== 'text' || isMostly(element, link.href)),
     attachments: attachments ?? [],
     state: reading.isDraft ? 'draft' : 'open',
-    problem: hasAddress || isNamed ? null : 'no-sender',
+    problem: !(hasAddress || isNamed) ? 'no-sender' : reading.isClosed ? 'no-text' : null,
     roots: [...reading.roots, ...body.roots],
   };
 }

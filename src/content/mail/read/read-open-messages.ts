@@ -51,6 +51,7 @@ function readMessage(
     mayHideAddress: adapter.mayHideAddress,
     roots: content.roots,
     isDraft: isEditable(body),
+    isClosed: false,
     index,
   });
 }

@@ -3,6 +3,7 @@ import { enter, selectAll } from '../select-across.ts';
 import { collapse } from '../shown-address.ts';
 import { findHeader } from './find-sender.ts';
 import { findShadowRoots, flatChildren, flatParent } from './flat-tree.ts';
+import { listsMessages } from './list-rows.ts';
 import { rowOf, scanHeader } from './scan-header.ts';
 
 /** What may be a message's content. */
@@ -13,6 +14,8 @@ export interface FoundContent {
   readonly roots: readonly (Document | ShadowRoot)[];
   /** Whether its place in the page alone makes it one: then a message without a sender is one that could not be read. */
   readonly isSure: boolean;
+  /** A frame that the page may not look into. */
+  readonly isClosed: boolean;
 }
 
 /** Pixels: less is a frame for counting or for logging in. */
@@ -33,10 +36,26 @@ export function findContents(page: Document, adapter: GenericAdapter): readonly 
     const framed = [...scope.querySelectorAll('iframe, frame')].flatMap((frame) => readFrame(frame, roots));
     const hinted = adapter.bodies.flatMap((selector) => selectAll(scope, [selector]));
     const shown = hinted.filter((element) => isContent(element));
-    return [...framed, ...shown.map((element) => ({ anchor: element, body: element, roots, isSure: true }))];
+    return [...framed, ...shown.map((element) => toContent(element, roots))];
   });
   const outermost = keepOne(found);
-  return outermost.length > 0 ? outermost : findAfterHeader(page);
+  const ways = [findClosedFrames, findAfterHeader, findBesideSender];
+  return ways.reduce((contents, find) => (contents.length > 0 ? contents : find(page)), outermost);
+}
+
+function toContent(anchor: Element, roots: FoundContent['roots'] = []): FoundContent {
+  return { anchor, body: anchor, roots, isSure: true, isClosed: false };
+}
+
+/** Where nothing can be read: a frame below a header may hold a message, which then cannot be checked. */
+function findClosedFrames(page: Document): readonly FoundContent[] {
+  return [...page.querySelectorAll('iframe')]
+    .filter((frame) => isClosedFrame(frame) && findHeader(frame, [frame]).sender?.field === 'from')
+    .map((frame) => ({ ...toContent(frame), isClosed: true }));
+}
+
+function isClosedFrame(frame: HTMLIFrameElement): boolean {
+  return frame.contentDocument === null && frame.checkVisibility() && hasRoom(frame);
 }
 
 /**
@@ -88,7 +107,7 @@ function readFrame(frame: Element, roots: readonly ShadowRoot[]): readonly Found
   if (body === null || body.localName === 'frameset' || !hasContent(body)) return [];
   // A page of its own, with its own script, which reads what it shows; the message alone is part of this one.
   if (isApplication(inside)) return [];
-  return [{ anchor: frame, body, roots: [...roots, inside], isSure: true }];
+  return [{ ...toContent(frame, [...roots, inside]), body }];
 }
 
 /** A frame whose document has scripts, forms to fill in, or further frames is no message. */
@@ -121,7 +140,25 @@ function findAfterHeader(page: Document): readonly FoundContent[] {
     one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? other : one,
   );
   const body = findFollowing(last);
-  return body === null ? [] : [{ anchor: body, body, roots: [], isSure: true }];
+  return body === null ? [] : [toContent(body)];
+}
+
+/**
+ * Where there is no label either: the text below the one sender that a page shows. With more of them it is not known whose
+ * the text is.
+ */
+function findBesideSender(page: Document): readonly FoundContent[] {
+  const { addresses } = scanHeader([page.body], () => false);
+  const found = addresses
+    .filter(({ isSure, field }) => isSure && (field === null || field === 'from'))
+    .flatMap(({ at }) => findFollowing(at) ?? [])
+    .filter((body) => lengthOf(body) >= ENOUGH_TEXT && isContent(body) && !listsMessages(body));
+  const [body, another] = new Set(found);
+  return body === undefined || another !== undefined ? [] : [toContent(body)];
+}
+
+function lengthOf(element: Element): number {
+  return collapse(element.textContent).length;
 }
 
 /** What has most text among what follows a node, the nearer the better. */
@@ -132,7 +169,7 @@ function findFollowing(start: Node): Element | null {
   for (let level = 0; level < FOLLOWING_LEVELS && node !== null && node.nodeName !== 'BODY'; level++) {
     for (let next = node.nextSibling; next !== null; next = next.nextSibling) {
       if (next.nodeType !== Node.ELEMENT_NODE) continue;
-      const length = collapse((next as Element).textContent).length;
+      const length = lengthOf(next as Element);
       if (length <= most || /^(?:script|style|nav|footer)$/.test((next as Element).localName)) continue;
       if (!(next as Element).checkVisibility()) continue;
       best = next as Element;

@@ -103,8 +103,10 @@ function chooseSender(
     ({ field, isInHeading, at }) => field === null && !isInHeading && standsOver(at, anchor),
   );
   if (texts.has('from')) return unnamed.find(({ isBracketed }) => isBracketed) ?? null;
-  if (!isNear || headings.length === 0) return undefined;
+  if (!isNear) return undefined;
   const chosen = chooseOne(unnamed, isOwn);
+  // Without a heading there is only how the address is written.
+  if (headings.length === 0 && chosen?.isSure !== true) return undefined;
   // Alone it may be the reader's own, below a sender's mere name.
   const isAlone = new Set(scan.addresses.map(({ address }) => address.address.toLowerCase())).size === 1;
   return chosen != null && isAlone && isOwn(chosen.address.address) ? null : chosen;

@@ -87,6 +87,8 @@ function readMessage(
   const isMessage = sender !== null || scan.labels.size > 0 || (first.isSure && scan.headings.length > 0);
   if (!isMessage) return null;
   const subject = scan.texts.get('subject') ?? readHeading(page, header, first.anchor);
+  const text = joinParts(parts.map(({ body }) => readBody(body, [])));
+  const isClosed = parts.some((part) => part.isClosed);
   return buildOpenMessage({
     id: null,
     header: {
@@ -101,12 +103,13 @@ function readMessage(
       subject,
       dateText: scan.texts.get('date') ?? null,
     },
-    body: joinParts(parts.map(({ body }) => readBody(body, []))),
+    body: isClosed ? { ...text, isWhole: false } : text,
     anchor: first.anchor,
     attachments: findAttachments(adapter, parts),
     mayHideAddress: false,
     roots: parts.flatMap(({ roots }) => roots),
     isDraft: isEditable(first.body),
+    isClosed,
     index,
   });
 }
