@@ -88,7 +88,9 @@ describe('the bar above a message (LOOK.md: what not to do, why, the one thing t
       'too-deep',
       'unknown-format',
     ];
-    for (const reason of reasons) expect(sayMail({ level: 'unreadable', reason })?.reasons[0]).not.toBe('');
+    for (const reason of [...reasons, 'no-text'] as const) {
+      expect(sayMail({ level: 'unreadable', reason })?.reasons[0]).not.toBe('');
+    }
     expect(sayMail({ ...danger, unchecked: MAIL_FIELDS })?.unchecked).not.toContain('$');
   });
 });
