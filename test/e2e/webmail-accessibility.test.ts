@@ -77,7 +77,7 @@ describe.runIf(IS_INSTALLED.Firefox)('accessibility of the notices in webmail, F
     const opened = await openFirefox({
       port: site.port,
       preferences: {
-        'layout.css.prefers-color-scheme.content-override': theme,
+        'layout.css.prefers-color-scheme.content-override': 1,
         'ui.prefersReducedMotion': 1,
       },
     });
