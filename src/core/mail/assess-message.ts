@@ -9,6 +9,7 @@ import { findAccountAsks } from './finding/bank-change.ts';
 import { findFacts } from './finding/facts.ts';
 import { findFirstContact, findNewPayee } from './finding/first-contact.ts';
 import { findForgedSenders } from './finding/forged-sender.ts';
+import { withImitatedVendor } from './finding/imitated-vendor.ts';
 import { findLookalikeDomains } from './finding/lookalike-domain.ts';
 import { findAddressInName } from './finding/name-holds-address.ts';
 import { findOutsideColleagues } from './finding/outside-colleague.ts';
@@ -33,7 +34,7 @@ export function assessMessage(message: MailMessage, context: MailContext, data: 
     return { level: 'unreadable', reason: 'no-sender' };
   learnPhrases(data.phrases);
   // 2
-  const inquiry = openInquiry(message, context, data);
+  const inquiry = withImitatedVendor(openInquiry(message, context, data));
   // 3
   const facts = findFacts(inquiry);
   // 4

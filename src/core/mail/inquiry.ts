@@ -3,9 +3,8 @@ import type { Evidence } from './assessment.ts';
 import { type Authentication, readAuthentication } from './authentication/authentication.ts';
 import { type Candidate, collectCandidates } from './collect-candidates.ts';
 import type { MailContext, Vendor } from './context.ts';
-import { findLookalike } from './domain/lookalike.ts';
 import { canonicalAddress, hostOfAddress, registrableDomain } from './domain/mail-domain.ts';
-import { isFreeMail, isPopularDomain } from './domain/popular-domains.ts';
+import { isFreeMail } from './domain/popular-domains.ts';
 import { findIdeas, type Statement } from './idea/find-ideas.ts';
 import type { MailData } from './mail-data.ts';
 import type { MailAddress, MailField, MailMessage } from './message.ts';
@@ -62,7 +61,7 @@ export function openInquiry(message: MailMessage, context: MailContext, data: Ma
   const cc = parties(message.cc);
   const sender = party(message.from);
   const ownDomains = findOwnDomains(message, context, [...recipients, ...cc], data);
-  const vendor = findVendor(message, sender, context.vendors) ?? findImitatedVendor(sender, context, data);
+  const vendor = findVendor(message, sender, context.vendors);
   const ownAccounts = new Set(context.ownAccounts);
   const accounts = nameAccounts(message).filter(({ account }) => !ownAccounts.has(account));
   return {
@@ -114,20 +113,6 @@ function readParty({ name, address }: MailAddress, { urlParser, suffixes }: Mail
   const host = hostOfAddress(address, urlParser);
   if (canonical === null || host === null) return null;
   return { name, address: canonical, host, domain: registrableDomain(host, suffixes), written: address };
-}
-
-/** Who imitates a vendor's domain speaks for that vendor, whatever name he gives. */
-function findImitatedVendor(
-  sender: Party | null,
-  { vendors, groups }: MailContext,
-  data: MailData,
-): Vendor | null {
-  if (sender === null || isPopularDomain(sender.domain)) return null;
-  // A declared subsidiary has an account of its own.
-  if (groups.some((group) => group.includes(sender.domain))) return null;
-  const isImitated = ({ domains }: Vendor) =>
-    domains.some((domain) => findLookalike(sender.host, domain, data) !== null);
-  return vendors.find(isImitated) ?? null;
 }
 
 /** Without a context the organisation is where the message was delivered, free mail apart. */

@@ -7,6 +7,15 @@ import type { Party } from '../party.ts';
 
 /** A domain that imitates the organisation's own, a vendor's, or one that the person has long written with. */
 export function findLookalikeDomains(inquiry: Inquiry): readonly Finding[] {
+  const known = found.get(inquiry) ?? compareDomains(inquiry);
+  found.set(inquiry, known);
+  return known;
+}
+
+/** Asked for twice of each message, and each time thousands of domains are compared. */
+const found = new WeakMap<Inquiry, readonly Finding[]>();
+
+function compareDomains(inquiry: Inquiry): readonly Finding[] {
   const known = knownDomains(inquiry);
   const groups: readonly (readonly [Evidence['field'], readonly Party[]])[] = [
     ['from', inquiry.sender === null ? [] : [inquiry.sender]],
