@@ -64,8 +64,9 @@ function installCorpus(): void {
   });
 }
 
-/** The last commit that changed how mail is judged. */
+/** The rules as they are committed, by the hash of their folder: it outlives a rebase, as a commit's does not. */
 function findVersion(): string {
-  const args = ['log', '-1', '--format=commit %h of %cs', '--', ':/src/core/mail'];
-  return execFileSync('git', args, { cwd: fileURLToPath(FOLDER), encoding: 'utf8' }).trim();
+  const args = ['rev-parse', '--short', 'HEAD:src/core/mail'];
+  const tree = execFileSync('git', args, { cwd: fileURLToPath(FOLDER), encoding: 'utf8' }).trim();
+  return `the rules of tree ${tree} (\`git rev-parse --short HEAD:src/core/mail\`)`;
 }
