@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findExtension } from '../support/built-extension.ts';
-import { NO_WAY_ON, ORGANISATION } from '../support/organisation-policy.ts';
+import { BRAND, NO_WAY_ON, ORGANISATION, readBrand } from '../support/organisation-policy.ts';
 import {
   findFirefoxPolicyObstacle,
   type ManagedFirefox,
@@ -40,6 +40,7 @@ describe.runIf(findFirefoxPolicyObstacle() === null)('Firefox ESR, installed and
       ...ORGANISATION,
       lists: [published.following],
       blocklist: [ORDINARY_HOST],
+      allowlist: [SEIZED_HOST],
       emergencyAllow: [FRAUD_HOST],
       continueRule: 'never',
       listHold: ['all'],
@@ -56,7 +57,8 @@ describe.runIf(findFirefoxPolicyObstacle() === null)('Firefox ESR, installed and
     console.log(
       `Firefox: policy in effect ${seconds.toFixed(1)} s after the extension’s first page was there`,
     );
-    const text = await visitStopped(first.opened, await first.opened.openTab(), `http://${ORDINARY_HOST}/`);
+    const page = await first.opened.openTab();
+    const text = await visitStopped(first.opened, page, `http://${ORDINARY_HOST}/`);
     for (const words of [
       'Muster AG does not allow this address.',
       ORGANISATION.messageToUsers,
@@ -66,7 +68,9 @@ describe.runIf(findFirefoxPolicyObstacle() === null)('Firefox ESR, installed and
     ]) {
       expect(text).toContain(words);
     }
+    expect(await page.evaluate(readBrand)).toEqual(BRAND);
     expect(site.countRequests(ORDINARY_HOST)).toBe(0);
+    expect(await readAction(first.own, SEIZED_HOST)).toBe('clear');
     // IT's own list answers, and a host that the packaged list stops opens for the hour.
     await waitUntil(
       'IT’s list answers',

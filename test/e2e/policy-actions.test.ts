@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findExtension } from '../support/built-extension.ts';
-import { NO_WAY_ON, ORGANISATION } from '../support/organisation-policy.ts';
+import { BRAND, NO_WAY_ON, ORGANISATION, readBrand } from '../support/organisation-policy.ts';
 import {
   findPolicyObstacle,
   type ManagedChromium,
@@ -83,11 +83,7 @@ describe.runIf(findPolicyObstacle() === null)('Chromium, actions by policy', () 
     expect(
       await page.$$eval('.support a', (links) => links.map((link) => link.getAttribute('href'))),
     ).toEqual(['tel:+49305550100', 'mailto:help%40muster-ag.example', POLICY.supportUrl]);
-    expect(await page.evaluate(readBrand)).toEqual({
-      logo: 48,
-      colour: 'rgb(255, 212, 0)',
-      ink: 'rgb(0, 0, 0)',
-    });
+    expect(await page.evaluate(readBrand)).toEqual(BRAND);
     expect(text).toContain(NO_WAY_ON);
     expect(text).not.toContain('Continue anyway');
     expect(site.countVisits(ORDINARY_HOST, '/blocked')).toBe(0);
@@ -189,15 +185,6 @@ describe.runIf(findPolicyObstacle() === null)('Chromium, actions by policy', () 
     return answer?.outcome.kind === 'listed' ? answer.outcome.verdict.action : answer?.outcome.kind;
   }
 });
-
-/** Runs in the warning: the logo's width once it is there, and the colours of the organisation's name. */
-function readBrand() {
-  const name = document.querySelector('.brand-name');
-  const { backgroundColor, color } =
-    name === null ? { backgroundColor: '', color: '' } : getComputedStyle(name);
-  const logo = document.querySelector<HTMLImageElement>('.brand-logo');
-  return { logo: logo?.naturalWidth, colour: backgroundColor, ink: color };
-}
 
 /** Runs in the warning. */
 function isContinueOpen(): boolean {
