@@ -9,7 +9,7 @@ import { type Chromium, openChromium } from './chromium.ts';
 import type { ExtensionBrowser, Family } from './extension-browser.ts';
 import { mapHosts, openFirefox } from './firefox.ts';
 import { type SiteServer, startSiteServer } from './site-server.ts';
-import { visit, visitStopped, waitForList } from './tabs.ts';
+import { isWarningFor, readHeadedText, startVisit, visit, waitForList } from './tabs.ts';
 import { waitUntil } from './wait-until.ts';
 
 /** So many warnings the frames of a page get. */
@@ -71,7 +71,15 @@ export async function floodWithFrames({ opened, hosts }: FloodGround, count: num
   await page.evaluate(openFrames, [hosts.listed, hosts.sibling], count);
   const start = performance.now();
   const other = await opened.openTab();
-  const warningMeanwhile = await visitStopped(opened, other, `http://${hosts.listed}/meanwhile`);
+  const stopped = `http://${hosts.listed}/meanwhile`;
+  startVisit(other, stopped);
+  // The browser has a thousand frames to load before, and takes its time.
+  await waitUntil(
+    'the warning in another tab',
+    async () => isWarningFor(opened, await other.evaluate(() => location.href), stopped),
+    120,
+  );
+  const warningMeanwhile = await readHeadedText(other);
   const meanwhileSeconds = (performance.now() - start) / 1000;
   const warnedAt = Date.now();
   await waitUntil('every frame is settled', () => page.evaluate(areFramesSettled, count), 0.3 * count);
