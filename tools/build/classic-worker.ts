@@ -69,13 +69,11 @@ function readCode(bundle: Bundle, fileName: string): string {
 
 /** Takes the loader out, and what it alone loaded. */
 function dropModules(bundle: Bundle, loader: string): void {
-  let dropped = [loader];
+  const code = readCode(bundle, loader);
+  const isLoadedByIt = (fileName: string): boolean => code.includes(posix.basename(fileName));
+  const chunks = Object.values(bundle).filter(({ type }) => type === 'chunk');
+  let dropped = [loader, ...chunks.map(({ fileName }) => fileName).filter(isLoadedByIt)];
   const candidates = new Set<string>();
-  for (const output of Object.values(bundle)) {
-    if (output.type === 'chunk' && readCode(bundle, loader).includes(posix.basename(output.fileName))) {
-      dropped.push(output.fileName);
-    }
-  }
   while (dropped.length > 0) {
     for (const fileName of dropped) {
       const output = bundle[fileName];

@@ -65,16 +65,18 @@ export const EXPOSURE = {
 const NO_MAIL = { host: 'www.example.org', by: null, open: [], mayChange: true };
 export const ONE_LIST = { lists: [SYNCED], pending: [], clock: { kind: 'good' }, locks: [] };
 
+/** A tab of which there is nothing to say but its verdict. */
+const QUIET_TAB = {
+  isStopped: false,
+  claimsSeizure: false,
+  isPrivate: false,
+  mail: NO_MAIL,
+  ...ONE_LIST,
+  protection: FULL,
+};
+
 function tab(name: string, view: Record<string, unknown>, { answers, ...more }: Partial<Scene> = {}): Scene {
-  const answer = {
-    isStopped: false,
-    claimsSeizure: false,
-    isPrivate: false,
-    mail: NO_MAIL,
-    ...ONE_LIST,
-    protection: FULL,
-    ...view,
-  };
+  const answer = { ...QUIET_TAB, ...view };
   return {
     name,
     path: '/src/popup/index.html',
@@ -149,15 +151,7 @@ export const POPUP_SCENES: readonly Scene[] = [
   tab('popup-unreadable', CLEAR, {
     typed: 'what is this',
     answers: {
-      describeTab: {
-        ...CLEAR,
-        isStopped: false,
-        claimsSeizure: false,
-        isPrivate: false,
-        mail: NO_MAIL,
-        ...ONE_LIST,
-        protection: FULL,
-      },
+      describeTab: { ...CLEAR, ...QUIET_TAB },
       checkAddress: { address: null, outcome: { kind: 'clear', because: 'not-web' } },
     },
   }),

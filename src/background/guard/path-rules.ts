@@ -13,22 +13,24 @@ const ALL_IDS: readonly number[] = Array.from({ length: PATH_BUDGET }, (_, index
  */
 export async function replacePathRules(paths: readonly ListedPath[]): Promise<void> {
   const standing = await readPathRules();
-  const isSame = standing.size === paths.length && paths.every((path) => standing.has(nameRule(path)));
-  if (isSame) return;
-  const supported = await Promise.all(paths.map(isSupported));
-  const addRules = paths
-    .filter((_, index) => supported[index])
-    .map(({ host, regex }, index) => ({
-      id: FIRST_PATH_RULE + index,
-      priority: PRIORITY.path,
-      action: { type: 'redirect' as const, redirect: { regexSubstitution: warningSubstitution() } },
-      condition: {
-        regexFilter: regex,
-        isUrlFilterCaseSensitive: true,
-        requestDomains: [host],
-        resourceTypes: [...DOCUMENT_TYPES],
-      },
-    }));
+  // Two lists, or two schemes, may name the same; and what stands was taken before.
+  const wanted = new Map(paths.map((path) => [nameRule(path), path]));
+  const isTaken = await Promise.all(
+    Array.from(wanted, ([name, path]) => standing.has(name) || isSupported(path)),
+  );
+  const taken = [...wanted.values()].filter((_, index) => isTaken[index]);
+  if (taken.length === standing.size && taken.every((path) => standing.has(nameRule(path)))) return;
+  const addRules = taken.map(({ host, regex }, index) => ({
+    id: FIRST_PATH_RULE + index,
+    priority: PRIORITY.path,
+    action: { type: 'redirect' as const, redirect: { regexSubstitution: warningSubstitution() } },
+    condition: {
+      regexFilter: regex,
+      isUrlFilterCaseSensitive: true,
+      requestDomains: [host],
+      resourceTypes: [...DOCUMENT_TYPES],
+    },
+  }));
   await browser.declarativeNetRequest.updateDynamicRules({ removeRuleIds: [...ALL_IDS], addRules });
 }
 

@@ -178,6 +178,23 @@ describe('a version that is written beside the one that answers', () => {
     expect(isPathStoppedByRules('long.test', `/${'a'.repeat(90)}`)).toBe(false);
   });
 
+  it('write paths once although two lists name the same, and the browser refuses some', async () => {
+    const long = `http://long.test/${'a'.repeat(90)}`;
+    await storeList('one', ['http://shared.test/bad/', long]);
+    await storeList('two', ['https://shared.test/bad/']);
+    state.longestRegex = 80;
+    await refreshGuard(new FollowedLists());
+    await storeList('two', ['https://shared.test/bad/', 'more.test']);
+    let writes = 0;
+    state.onRuleUpdate = (_, { removeRuleIds = [] }) => {
+      if (removeRuleIds.some((id) => id >= FIRST_PATH_RULE)) writes++;
+    };
+    await refreshGuard(new FollowedLists());
+    expect(writes).toBe(0);
+    expect(isStoppedByRules('more.test')).toBe(true);
+    expect(isPathStoppedByRules('shared.test', '/bad/any')).toBe(true);
+  });
+
   it('keep their paths where one list cannot be read', async () => {
     await storeList('broken', ['broken.test', 'http://shared.test/bad/']);
     await refreshGuard(new FollowedLists());
