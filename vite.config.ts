@@ -2,12 +2,13 @@ import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import { defineConfig } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
 import { defineBuildOptions, readBuildOptions } from './tools/build/build-options.ts';
-import { classicWorker } from './tools/build/classic-worker.ts';
 import { dropScriptChunks } from './tools/build/drop-script-chunks.ts';
 import { deriveFirefoxManifest } from './tools/build/firefox-manifest.ts';
+import { joinBackground } from './tools/build/join-background.ts';
 import { packagePhrases } from './tools/build/package-phrases.ts';
 import { packageRoot } from './tools/build/package-root.ts';
 import { packageSuffixes } from './tools/build/package-suffixes.ts';
+import { plainImports } from './tools/build/plain-imports.ts';
 import { polyfillAsModule } from './tools/build/polyfill-as-module.ts';
 import { slimLocales } from './tools/build/slim-locales.ts';
 import { slimPdfLibrary } from './tools/build/slim-pdf-library.ts';
@@ -19,7 +20,8 @@ export default defineConfig(({ mode }) => {
   const options = readBuildOptions(process.env);
   return {
     plugins: [
-      polyfillAsModule(),
+      plainImports(),
+      polyfillAsModule(isFirefox),
       packageRoot(options.repository),
       packageSuffixes(),
       packagePhrases(),
@@ -28,7 +30,7 @@ export default defineConfig(({ mode }) => {
         browser: isFirefox ? 'firefox' : 'chrome',
       }),
       dropScriptChunks(),
-      classicWorker(),
+      joinBackground(),
       sortSharedFiles(),
       slimLocales(),
     ],

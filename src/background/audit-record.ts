@@ -8,29 +8,20 @@ import { declareItem } from '../platform/storage-item.ts';
 import { isPrivateWorker } from './lists/followed-lists.ts';
 import type { Visits } from './visits.ts';
 
-const MAIN_FRAME = 0;
 /** The oldest go first: this is for finding out what a list would do, not for keeping. */
 const MOST_VISITS = 500;
 
 const visitsOnRecord = declareItem<readonly AuditedVisit[]>('local', 'audited-visits', [], readVisits);
-
-/**
- * Where policy has Cordon stop nothing, writes down what it would have stopped: the entry, never the address that was
- * visited, and nothing from private windows.
- */
-export function registerAudit(visits: Visits, onRecorded: (verdict: ListedVerdict) => void): void {
-  browser.webNavigation.onCommitted.addListener(({ tabId, frameId, url }) => {
-    if (frameId !== MAIN_FRAME || visits.isSurelyClear(url)) return;
-    void recordVisit(visits, tabId, url, onRecorded).catch((error: unknown) => console.error('audit', error));
-  });
-}
 
 /** What would have been stopped, newest last. */
 export function readAuditedVisits(): Promise<readonly AuditedVisit[]> {
   return visitsOnRecord.read();
 }
 
-/** Writes a visit down, if it would have been stopped. Rejects where the tab is gone. */
+/**
+ * Where policy has Cordon stop nothing, writes down what it would have stopped: the entry, never the address that was
+ * visited, and nothing from private windows. Rejects where the tab is gone.
+ */
 export async function recordVisit(
   visits: Visits,
   tabId: number,

@@ -1,7 +1,7 @@
 import type { Reply } from '../messages/envelope.ts';
 import type { AnswerOf, MessageName } from '../messages/protocol.ts';
 import { type Admitted, admitMessage, type Sender } from '../messages/registry.ts';
-import { browser, type Runtime } from '../platform/browser.ts';
+import type { Runtime } from '../platform/browser.ts';
 import { readAuditedVisits } from './audit-record.ts';
 import type { ExposureDesk } from './exposure/exposure-desk.ts';
 import type { StoppedFrames } from './guard/stopped-frames.ts';
@@ -46,13 +46,7 @@ export interface Answerers {
 }
 
 /** Answers our own pages, and our scripts in web pages. What is not admitted gets the reason and nothing else. */
-export function registerMessages(answerers: Answerers): void {
-  browser.runtime.onMessage.addListener((value: unknown, from: Runtime.MessageSender) =>
-    handleMessage(answerers, value, from),
-  );
-}
-
-async function handleMessage(
+export async function answerMessage(
   answerers: Answerers,
   value: unknown,
   from: Runtime.MessageSender,

@@ -12,10 +12,10 @@ import { claimingPages, dismissedNotices } from './page-marks.ts';
 import type { Judgement, Visits } from './visits.ts';
 
 const MAIN_FRAME = 0;
-const WEB = { url: [{ schemes: ['http', 'https'] }] };
 const NOTHING: PageFinding = { kind: 'none' };
 
-interface Navigation {
+/** A page in a tab, or a frame. */
+export interface Navigation {
   readonly tabId: number;
   readonly frameId: number;
   readonly url: string;
@@ -42,22 +42,30 @@ export interface NoticeSources {
   readonly onSeizure?: (tabId: number, hostname: string, isConfirmed: boolean) => void;
 }
 
+/** Where a page may be given a notice. */
+export interface PageWatch {
+  begin(page: Navigation): void;
+  /** A script has changed the page's address. */
+  push(page: Navigation): void;
+  load(page: Navigation): void;
+}
+
 /**
  * Shows notices: for addresses that are listed with the action `note` as soon as their page begins, for pages that say
  * that they were seized once they have loaded. Any other page is given no script.
  */
-export function registerNotices(sources: NoticeSources): void {
-  const check =
-    (isLoaded: boolean) =>
-    async (navigation: Navigation): Promise<void> => {
-      if (navigation.frameId !== MAIN_FRAME) return;
-      // The tab may be gone, or show what no script may run in.
-      await considerNotice(sources, navigation, isLoaded).catch(() => {});
-    };
-  const checkPushed = latestOfEach<number, Navigation>((_, navigation) => check(false)(navigation));
-  browser.webNavigation.onCommitted.addListener(check(false), WEB);
-  browser.webNavigation.onHistoryStateUpdated.addListener((pushed) => checkPushed(pushed.tabId, pushed), WEB);
-  browser.webNavigation.onCompleted.addListener(check(true), WEB);
+export function watchPages(sources: NoticeSources): PageWatch {
+  const check = async (page: Navigation, isLoaded: boolean): Promise<void> => {
+    if (page.frameId !== MAIN_FRAME) return;
+    // The tab may be gone, or show what no script may run in.
+    await considerNotice(sources, page, isLoaded).catch(() => {});
+  };
+  const checkPushed = latestOfEach<number, Navigation>((_, page) => check(page, false));
+  return {
+    begin: (page) => void check(page, false),
+    push: (page) => checkPushed(page.tabId, page),
+    load: (page) => void check(page, true),
+  };
 }
 
 /** The person closed the notice: not again for this host in this tab. */

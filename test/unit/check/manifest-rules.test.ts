@@ -58,6 +58,19 @@ describe('the manifest is compared with what was agreed on', () => {
     expect(checkManifest(manifest, 'chrome', DOC).join('\n')).toContain(problem);
   });
 
+  test.each<[ManifestView['background'], number]>([
+    [{ scripts: ['background.js'], type: 'module' }, 0],
+    [{ scripts: ['background.js'] }, 1],
+    [{ scripts: ['one.js', 'two.js'], type: 'module' }, 1],
+    [undefined, 1],
+  ])("Firefox's background %j is one module, which imports the rest later", (background, problems) => {
+    const manifest = { ...MANIFEST, ...(background === undefined ? {} : { background }) };
+    const found = checkManifest(manifest, 'firefox', DOC).filter((problem) =>
+      problem.includes('Firefox parses'),
+    );
+    expect(found).toHaveLength(problems);
+  });
+
   test('a row without a reason does not count', () => {
     const doc = DOC.replace('keeps settings', '');
     expect(checkManifest(MANIFEST, 'chrome', doc)).toEqual([
