@@ -68,7 +68,7 @@ module.exports = {
         'src/core/',
         'src/messages/',
         'src/ui/',
-        'src/platform/(browser|messaging|storage-item|chosen-language)\\.ts$',
+        'src/platform/(browser|messaging|storage-item|chosen-language|public-suffixes)\\.ts$',
         UI_PACKAGES,
         ...(page === 'inspect' ? [FILE_PACKAGES] : []),
       ]),

@@ -3,8 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { type Authentication, readAuthentication } from '../core/mail/authentication/authentication.ts';
 import { registrableDomain } from '../core/mail/domain/mail-domain.ts';
 import type { MailMessage } from '../core/mail/message.ts';
-import { PublicSuffixes } from '../core/url/public-suffixes.ts';
-import { browser } from '../platform/browser.ts';
+import { readPublicSuffixes } from '../platform/public-suffixes.ts';
 import { StateIcon } from '../ui/state-icon.tsx';
 import { t } from '../ui/translate.ts';
 
@@ -34,8 +33,7 @@ export function AuthenticationSection({ message }: { readonly message: MailMessa
 async function readVouching({ from, headers, to, cc }: MailMessage): Promise<Vouching | null> {
   const host = hostOf(from?.address ?? '');
   if (host === '') return null;
-  const answer = await fetch(browser.runtime.getURL('list/public-suffixes.txt'));
-  const suffixes = new PublicSuffixes(await answer.text());
+  const suffixes = await readPublicSuffixes();
   const domain = registrableDomain(host, suffixes);
   const own = new Set([...to, ...cc].map(({ address }) => registrableDomain(hostOf(address), suffixes)));
   const { state, server } = readAuthentication(headers, domain, own, suffixes);

@@ -13,10 +13,12 @@ import { PasteBox } from './paste-box.tsx';
 import { StateLegend } from './state-legend.tsx';
 import { takeHandedOver } from './take-handed-over.ts';
 import { type Inspections, MAX_FILES, useInspections } from './use-inspections.ts';
+import { usePublicSuffixes } from './use-public-suffixes.ts';
 
 /** Where anyone can have a message, an invoice, a link checked. Nothing that is put in leaves the device. */
 export function InspectPage(): JSX.Element {
   const inspections = useInspections();
+  const suffixes = usePublicSuffixes();
   const { all } = inspections;
   const newest = all[0]?.id;
   useEffect(() => {
@@ -46,7 +48,9 @@ export function InspectPage(): JSX.Element {
         </p>
       )}
       <div class="card aside">
-        <CheckAddress check={async (text) => describeView(await sendMessage('checkAddress', { text }))} />
+        <CheckAddress
+          check={async (text) => describeView(await sendMessage('checkAddress', { text }), suffixes)}
+        />
       </div>
       <StateLegend />
     </>

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { MailLink } from '../core/mail/message.ts';
 import { describeView } from '../core/url/describe-address.ts';
+import type { PublicSuffixes } from '../core/url/public-suffixes.ts';
 import { readTypedAddress } from '../core/url/typed-address.ts';
 import type { LinkView } from '../messages/mail-protocol.ts';
 import { AddressText } from '../ui/address-text.tsx';
@@ -11,6 +12,7 @@ import { ProvenanceLine } from '../ui/provenance-line.tsx';
 import { StateIcon } from '../ui/state-icon.tsx';
 import { pickVerdictTone } from '../ui/tone.ts';
 import { t } from '../ui/translate.ts';
+import { usePublicSuffixes } from './use-public-suffixes.ts';
 
 /** Links that are shown; the rest is counted. */
 const MAX_SHOWN = 60;
@@ -23,13 +25,14 @@ interface LinksSectionProps {
 
 /** Where links really lead, each with what the lists say of it. Those that are listed come first. */
 export function LinksSection({ links, views }: LinksSectionProps): JSX.Element {
+  const suffixes = usePublicSuffixes();
   const unique = listUnique(links, views);
   const shown = unique.slice(0, MAX_SHOWN);
   return (
     <>
       <ul class="rows">
         {shown.map(({ link, view }) => (
-          <LinkRow key={link.href} link={link} view={view} />
+          <LinkRow key={link.href} link={link} view={view} suffixes={suffixes} />
         ))}
       </ul>
       {unique.length > shown.length && (
@@ -55,7 +58,11 @@ function listUnique(links: readonly MailLink[], views: readonly LinkView[]): rea
   return [...all.filter(isListed), ...all.filter((one) => !isListed(one))];
 }
 
-function LinkRow({ link, view }: JudgedLink): JSX.Element {
+interface LinkRowProps extends JudgedLink {
+  readonly suffixes: PublicSuffixes | null;
+}
+
+function LinkRow({ link, view, suffixes }: LinkRowProps): JSX.Element {
   const { steps, target, hiddenBy, verdict } = view;
   const tone = verdict.kind === 'listed' ? pickVerdictTone(verdict) : 'not-listed';
   const word = verdict.kind === 'listed' ? nameState(verdict) : nameClear(verdict.because);
@@ -69,7 +76,7 @@ function LinkRow({ link, view }: JudgedLink): JSX.Element {
             <q dir="auto">{link.text.slice(0, 200)}</q>
           </p>
         )}
-        <Target href={target ?? link.href} isDefanged={verdict.kind === 'listed'} />
+        <Target href={target ?? link.href} isDefanged={verdict.kind === 'listed'} suffixes={suffixes} />
         <p class="small">
           <span class="tone-word">{word}</span>
           {link.from === 'code' && <span class="dim"> · {t('inspect_link_code')}</span>}
@@ -88,9 +95,15 @@ function LinkRow({ link, view }: JudgedLink): JSX.Element {
   );
 }
 
-function Target({ href, isDefanged }: { readonly href: string; readonly isDefanged: boolean }): JSX.Element {
+interface TargetProps {
+  readonly href: string;
+  readonly isDefanged: boolean;
+  readonly suffixes: PublicSuffixes | null;
+}
+
+function Target({ href, isDefanged, suffixes }: TargetProps): JSX.Element {
   const read = /^https?:/i.test(href) ? readTypedAddress(href, URL) : null;
-  const { address } = describeView({ address: read?.ok === true ? read.url : null });
+  const { address } = describeView({ address: read?.ok === true ? read.url : null }, suffixes);
   if (address !== null) return <AddressText address={address} isDefanged={isDefanged} />;
   return (
     <bdi class="address" dir="ltr" translate={false}>

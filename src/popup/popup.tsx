@@ -4,7 +4,8 @@ import { describeView } from '../core/url/describe-address.ts';
 import type { TabView } from '../messages/protocol.ts';
 import { browser } from '../platform/browser.ts';
 import { sendMessage } from '../platform/messaging.ts';
-import { CheckAddress } from '../ui/check-address.tsx';
+import { readPublicSuffixes } from '../platform/public-suffixes.ts';
+import { CheckAddress, type CheckAnswer } from '../ui/check-address.tsx';
 import { judgeProtection } from '../ui/protection-level.ts';
 import { ProtectionStatus } from '../ui/protection-status.tsx';
 import { t } from '../ui/translate.ts';
@@ -99,7 +100,7 @@ export function Popup(): JSX.Element {
         />
       )}
       <section class="block">
-        <CheckAddress check={async (text) => describeView(await sendMessage('checkAddress', { text }))} />
+        <CheckAddress check={checkAddress} />
       </section>
       <nav class="popup-foot" aria-label="Cordon">
         <button type="button" class="link-button" onClick={() => openPage('src/inspect/index.html')}>
@@ -111,4 +112,9 @@ export function Popup(): JSX.Element {
       </nav>
     </>
   );
+}
+
+async function checkAddress(text: string): Promise<CheckAnswer> {
+  const suffixes = await readPublicSuffixes().catch(() => null);
+  return describeView(await sendMessage('checkAddress', { text }), suffixes);
 }

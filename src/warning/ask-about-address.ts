@@ -1,6 +1,7 @@
 import { describeView } from '../core/url/describe-address.ts';
 import type { WarningView } from '../messages/protocol.ts';
 import { sendMessage } from '../platform/messaging.ts';
+import { readPublicSuffixes } from '../platform/public-suffixes.ts';
 
 export type WarningAnswer = WarningView | { readonly kind: 'no-answer' };
 
@@ -12,9 +13,13 @@ const PATIENCE_MS = 8000;
  * fails or stays silent, and again should it answer after all.
  */
 export function askAboutAddress(address: string, onAnswer: (answer: WarningAnswer) => void): void {
+  const suffixes = readPublicSuffixes().catch(() => null);
   const patience = setTimeout(() => onAnswer({ kind: 'no-answer' }), PATIENCE_MS);
   sendMessage('describeWarning', { address })
-    .then((view): WarningAnswer => (view.kind === 'crowded' ? { kind: 'no-answer' } : describeView(view)))
+    .then(
+      async (view): Promise<WarningAnswer> =>
+        view.kind === 'crowded' ? { kind: 'no-answer' } : describeView(view, await suffixes),
+    )
     .catch((): WarningAnswer => ({ kind: 'no-answer' }))
     .then((answer) => {
       clearTimeout(patience);

@@ -1,10 +1,9 @@
 import { Confusables } from '../../core/mail/domain/confusables.ts';
 import type { MailData } from '../../core/mail/mail-data.ts';
 import { readPhrases } from '../../core/mail/phrase/phrase-sets.ts';
-import { PublicSuffixes } from '../../core/url/public-suffixes.ts';
 import { readPackagedBytes, readPackagedJson } from '../../platform/package-files.ts';
+import { readPublicSuffixes } from '../../platform/public-suffixes.ts';
 
-const PUBLIC_SUFFIXES = 'list/public-suffixes.txt';
 const CONFUSABLES = 'mail/confusables.txt';
 const PHRASES = 'mail/phrases.json';
 
@@ -27,14 +26,14 @@ export class MailDataInUse {
 
 async function readMailData(): Promise<MailData> {
   const [suffixes, confusables, json] = await Promise.all([
-    readText(PUBLIC_SUFFIXES),
+    readPublicSuffixes(),
     readText(CONFUSABLES),
     readPackagedJson(PHRASES),
   ]);
   const phrases = readPhrases(json);
   if (phrases === null) throw new Error(`${PHRASES}: not the phrases`);
   return {
-    suffixes: new PublicSuffixes(suffixes),
+    suffixes,
     confusables: new Confusables(confusables),
     phrases,
     urlParser: URL,

@@ -2,23 +2,17 @@ import type { EventIndicator } from '../../core/event/event-body.ts';
 import type { Indicator } from '../../core/list/model.ts';
 import type { ListedVerdict, Listing } from '../../core/list/verdict.ts';
 import { registrableDomain } from '../../core/mail/domain/mail-domain.ts';
-import { PublicSuffixes } from '../../core/url/public-suffixes.ts';
-import { readPackagedBytes } from '../../platform/package-files.ts';
+import { readPublicSuffixes } from '../../platform/public-suffixes.ts';
 import { hashHex } from '../hash-hex.ts';
 
 /** Digits of a hash that tell one entry of a list from the others. */
 const HASH_DIGITS = 32;
 const NAMED_AS_LISTED: ReadonlySet<Indicator['type']> = new Set(['host', 'ip-range', 'computer-name']);
 
-let suffixes: Promise<PublicSuffixes> | null = null;
-
 /** A host's registrable domain; an IP address stays as it is. */
 export async function findDomain(host: string): Promise<string> {
   if (/^[\d.]+$|:/.test(host)) return host;
-  suffixes ??= readPackagedBytes('list/public-suffixes.txt').then(
-    (bytes) => new PublicSuffixes(new TextDecoder().decode(bytes)),
-  );
-  return registrableDomain(host, await suffixes);
+  return registrableDomain(host, await readPublicSuffixes());
 }
 
 /** What IT is told of what an address was listed as. */

@@ -24,11 +24,10 @@ import {
 } from '../../core/tuf/refresh-repository.ts';
 import type { TufTransport } from '../../core/tuf/transport.ts';
 import { createTufCrypto } from '../../core/tuf/tuf-crypto.ts';
-import { PublicSuffixes } from '../../core/url/public-suffixes.ts';
 import type { FollowedBy } from '../../messages/protocol.ts';
 import type { BroughtFile, ListUpdate } from '../../platform/list-records.ts';
 import type { ListStore } from '../../platform/list-store.ts';
-import { readPackagedBytes } from '../../platform/package-files.ts';
+import { readPublicSuffixes } from '../../platform/public-suffixes.ts';
 import { hashHex } from '../hash-hex.ts';
 import { buildFilterBytesInSlices } from '../lists/build-filter-in-slices.ts';
 import { NeverListInUse } from '../lists/never-list-in-use.ts';
@@ -38,7 +37,6 @@ import { runInSlices } from '../run-in-slices.ts';
 import { TargetError, TargetFetch } from './fetch-target.ts';
 
 const tufCrypto = createTufCrypto(crypto.subtle);
-const PUBLIC_SUFFIXES = 'list/public-suffixes.txt';
 /** They are read with the list at each start. */
 const MAX_IGNORED = 10_000;
 
@@ -201,7 +199,7 @@ class Update {
     if (!opened.ok) throw new Error(`the filter is ${opened.problem}`);
     const { followedBy } = this.#source;
     const rules = {
-      suffixes: new PublicSuffixes(new TextDecoder().decode(await readPackagedBytes(PUBLIC_SUFFIXES))),
+      suffixes: await readPublicSuffixes(),
       own,
       inUse:
         followedBy === 'package'

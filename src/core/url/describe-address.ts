@@ -1,7 +1,7 @@
 import type { AddressView } from './address-view.ts';
 import type { CanonicalUrl } from './model.ts';
+import type { PublicSuffixes } from './public-suffixes.ts';
 import { decodePunycode } from './punycode.ts';
-import { findRegistrableDomain } from './registrable-domain.ts';
 
 const DEFANGED_SCHEMES: Readonly<Record<CanonicalUrl['scheme'], string>> = {
   http: 'hxxp',
@@ -15,10 +15,11 @@ const DEFANGED_SCHEMES: Readonly<Record<CanonicalUrl['scheme'], string>> = {
  * Cuts a canonical address into the parts that a person is shown. `defanged` reads back by
  * `readTypedAddress`. The Unicode form may hold what misleads (mixed scripts, invisible characters): show it
  * beside the ASCII host, never instead of it, and isolated from the text around it.
+ * @param suffixes null where they could not be read: then the whole host stands out
  */
-export function describeAddress(url: CanonicalUrl): AddressView {
+export function describeAddress(url: CanonicalUrl, suffixes: PublicSuffixes | null): AddressView {
   const { host, scheme, hostKind, path, query, text } = url;
-  const registrable = hostKind === 'name' ? (findRegistrableDomain(host) ?? host) : host;
+  const registrable = hostKind === 'name' ? (suffixes?.findRegistrable(host) ?? host) : host;
   const after = query === null ? path : `${path}?${query}`;
   return {
     text,
@@ -39,8 +40,11 @@ type Described<V> = V extends { readonly address: CanonicalUrl | null }
   : never;
 
 /** Applies {@link describeAddress} to the address of a view; null stays null. */
-export function describeView<V extends { readonly address: CanonicalUrl | null }>(view: V): Described<V> {
-  const address = view.address === null ? null : describeAddress(view.address);
+export function describeView<V extends { readonly address: CanonicalUrl | null }>(
+  view: V,
+  suffixes: PublicSuffixes | null,
+): Described<V> {
+  const address = view.address === null ? null : describeAddress(view.address, suffixes);
   return { ...view, address } as unknown as Described<V>;
 }
 

@@ -1,7 +1,7 @@
 /**
  * The rules of the Public Suffix List (https://publicsuffix.org/list/), private suffixes among them, from text with one
- * rule a line in ASCII. For a worker: the library that pages use ({@link findRegistrableDomain}) is too large to be
- * compiled at every start, and these questions are asked only when a list is taken into use.
+ * rule a line in ASCII. The library that tools use (`registrable-domain.ts`) is as correct, and 325 kB of script, which a
+ * browser would have to read at each start of a worker and for each page.
  */
 export class PublicSuffixes {
   readonly #rules: ReadonlySet<string>;
@@ -15,6 +15,18 @@ export class PublicSuffixes {
     const dot = host.indexOf('.');
     if (dot === -1 || this.#rules.has(host)) return true;
     return this.#rules.has(`*${host.slice(dot)}`) && !this.#rules.has(`!${host}`);
+  }
+
+  /** The public suffix of a canonical host and one label more; null for a suffix itself. */
+  findRegistrable(host: string): string | null {
+    if (this.isSuffix(host)) return null;
+    let domain = host;
+    for (let dot = host.indexOf('.'); dot >= 0; dot = domain.indexOf('.')) {
+      const parent = domain.slice(dot + 1);
+      if (this.isSuffix(parent)) return domain;
+      domain = parent;
+    }
+    return null;
   }
 
   /** The suffixes that are spelled out. */

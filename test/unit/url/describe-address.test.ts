@@ -4,11 +4,15 @@ import { URL as PinnedUrl } from 'whatwg-url';
 import type { AddressView } from '../../../src/core/url/address-view.ts';
 import { canonicalizeUrl } from '../../../src/core/url/canonicalize.ts';
 import { describeAddress } from '../../../src/core/url/describe-address.ts';
+import { PublicSuffixes } from '../../../src/core/url/public-suffixes.ts';
+import { writePublicSuffixes } from '../../../tools/build/package-suffixes.ts';
+
+const suffixes = new PublicSuffixes(writePublicSuffixes());
 
 function describeText(address: string): AddressView {
   const result = canonicalizeUrl(address, PinnedUrl);
   if (!result.ok) throw new Error(`${address} is ${result.problem}`);
-  return describeAddress(result.url);
+  return describeAddress(result.url, suffixes);
 }
 
 describe('describeAddress', () => {
@@ -59,6 +63,14 @@ describe('describeAddress', () => {
     ['http://a.test/xn--fa-hia', null],
   ])('Unicode form of the host of %s: %s', (address, unicodeHost) => {
     expect(describeText(address).unicodeHost).toBe(unicodeHost);
+  });
+
+  it('has the whole host stand out where the rules cannot be read', () => {
+    const result = canonicalizeUrl('http://login.redvds.co.uk/', PinnedUrl);
+    expect(result.ok && describeAddress(result.url, null)).toMatchObject({
+      before: '',
+      registrable: 'login.redvds.co.uk',
+    });
   });
 
   it('gives parts that make up the address again', () => {

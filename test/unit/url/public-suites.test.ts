@@ -4,9 +4,12 @@ import { canonicalizeUrl } from '../../../src/core/url/canonicalize.ts';
 import { describeAddress } from '../../../src/core/url/describe-address.ts';
 import { readImportUrl } from '../../../src/core/url/import-address.ts';
 import { parseIp, readEmbeddedIpv4 } from '../../../src/core/url/ip-address.ts';
+import { PublicSuffixes } from '../../../src/core/url/public-suffixes.ts';
 import { findRegistrableDomain } from '../../../src/core/url/registrable-domain.ts';
+import { writePublicSuffixes } from '../../../tools/build/package-suffixes.ts';
 import { hasVectors, readSuites, readVectorFile, type Suite } from '../../../tools/vectors/read-suites.ts';
 
+const suffixes = new PublicSuffixes(writePublicSuffixes());
 const suites: readonly Suite[] = hasVectors() ? readSuites() : [];
 const WEB = /^(?:https?|ftp|wss?):$/;
 
@@ -136,7 +139,8 @@ describe.skipIf(!hasVectors())('registrable domains of the Public Suffix List', 
       const result = canonicalizeUrl(`http://${text}/`, PinnedUrl);
       if (!result.ok) throw new Error(`${text} is ${result.problem}`);
       expect(findRegistrableDomain(result.url.host), text).toBe(expected);
-      expect(describeAddress(result.url).registrable, text).toBe(expected ?? result.url.host);
+      expect(suffixes.findRegistrable(result.url.host), text).toBe(expected);
+      expect(describeAddress(result.url, suffixes).registrable, text).toBe(expected ?? result.url.host);
     }
   });
 });

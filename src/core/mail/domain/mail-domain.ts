@@ -24,11 +24,5 @@ export function canonicalAddress(address: string, parser: UrlParser): string | n
 
 /** The public suffix of a canonical host and one label more; the host itself where it has no more. */
 export function registrableDomain(host: string, suffixes: PublicSuffixes): string {
-  let domain = host;
-  for (let dot = host.indexOf('.'); dot >= 0; dot = domain.indexOf('.')) {
-    const parent = domain.slice(dot + 1);
-    if (suffixes.isSuffix(parent)) return domain;
-    domain = parent;
-  }
-  return domain;
+  return suffixes.findRegistrable(host) ?? host;
 }
