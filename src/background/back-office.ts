@@ -16,6 +16,7 @@ import { MailDesk } from './mail/mail-desk.ts';
 import { mailScripts } from './mail/mail-scripts.ts';
 import { MailSites } from './mail/mail-sites.ts';
 import { forgetMail } from './mail/open-mail.ts';
+import { forgetRecentMail, leaveRecentMail } from './mail/recent-mail.ts';
 import { MailMemory } from './memory/mail-memory.ts';
 import { MemoryAccess } from './memory/memory-access.ts';
 import { isMemoryAlarm, MemoryDesk } from './memory/memory-desk.ts';
@@ -170,6 +171,7 @@ export class BackOffice {
       this.#exposure.notes.note(tabId, url, () => this.#guard.timing.whenIdle());
       this.#audit(tabId, url);
     }
+    void leaveRecentMail(tabId, frameId);
     void forgetMail(tabId, frameId).then((wasShown) => (wasShown ? this.#mark(tabId, null) : null));
   }
 
@@ -181,6 +183,7 @@ export class BackOffice {
   forgetTab(tabId: number): void {
     this.#toolbar.forget(tabId);
     void forgetMail(tabId);
+    void forgetRecentMail(tabId);
     void revokePassesOfTab(tabId);
     void revokeTokenOfTab(tabId);
     void forgetNoticesOfTab(tabId);

@@ -125,7 +125,9 @@ async function answer(
     case 'describeWebmail':
       return mail.describeWebmail(sender.address ?? '');
     case 'assessMail':
-      return mail.assess(message.input.message, sender);
+      return mail.assess(message.input.message, sender, message.input.recipients);
+    case 'assessAnswer':
+      return mail.assessAnswer(message.input, sender);
     case 'reportOpenMail':
       await mail.keepOpen(message.input.open, sender);
       return null;

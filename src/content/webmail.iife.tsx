@@ -6,6 +6,7 @@ import { prepareCard } from './mail/link-card.tsx';
 import { OpenMails } from './mail/open-mails.ts';
 import type { OpenMessage } from './mail/read/open-message.ts';
 import { readOpenMessages } from './mail/read/read-open-messages.ts';
+import { isInDraft } from './mail/read-draft-recipients.ts';
 import { watchPage } from './mail/watch-page.ts';
 
 /** In our own world of the document: the script may be put into it more than once. */
@@ -52,13 +53,14 @@ async function readMail(): Promise<void> {
 
 /**
  * What stands in a frame with an address of its own is read by the script in that frame; a message whose header this page
- * shows is this page's, also where its content is in such a frame.
+ * shows is this page's, also where its content is in such a frame. What has no sender and is being written has none to read.
  */
-function isOurs({ roots, problem }: OpenMessage): boolean {
-  return (
-    problem === null ||
-    !roots.some((root) => root.nodeType === Node.DOCUMENT_NODE && hasOwnAddress(root as Document))
+function isOurs({ roots, problem, body }: OpenMessage): boolean {
+  if (problem === null) return true;
+  const isElsewhere = roots.some(
+    (root) => root.nodeType === Node.DOCUMENT_NODE && hasOwnAddress(root as Document),
   );
+  return !isElsewhere && !(problem === 'no-sender' && isInDraft(body));
 }
 
 /** A frame that the page wrote itself has the page's address, and no script of ours. */

@@ -1,5 +1,6 @@
 import type { Verdict } from '../core/list/verdict.ts';
 import type { Adapter } from '../core/mail/adapter.ts';
+import type { AnswerDraft } from '../core/mail/answer/find-answered.ts';
 import type { Assessment } from '../core/mail/assessment.ts';
 import type { MailMessage } from '../core/mail/message.ts';
 import type { Payee } from './memory.ts';
@@ -9,8 +10,16 @@ import type { PageTexts } from './page-texts.ts';
 export interface MailProtocol {
   /** What our script in a webmail reads with. Null where mail is not checked (any more). */
   describeWebmail(input: Record<never, never>): WebmailSetup | null;
-  /** Judges one message. What was read of it stays on the device. */
-  assessMail(input: { readonly message: MailMessage }): MailView;
+  /**
+   * Judges one message. What was read of it stays on the device.
+   * @param input.recipients addresses in lower case that a draft of its answer goes to, where one is open beside it
+   */
+  assessMail(input: { readonly message: MailMessage; readonly recipients?: readonly string[] }): MailView;
+  /**
+   * Judges the message once more that a draft on a page of its own answers. Null where nothing is to be said: also where it
+   * is not known which message that is.
+   */
+  assessAnswer(input: AnswerDraft): AnswerView | null;
   /** The messages that the sender's frame shows now and what was said of them; they take the place of those told before. */
   reportOpenMail(input: { readonly open: readonly OpenMail[] }): null;
   /** Opens the inspect page with a file of the sender's page, which a person asked to have checked. */
@@ -38,6 +47,13 @@ export interface MailView {
   readonly links: readonly LinkView[];
   /** Accounts of the message that a person may say to have checked; none in a private window. */
   readonly payees: readonly Payee[];
+}
+
+/** What is said beside the draft of an answer, of the message that it answers. */
+export interface AnswerView {
+  readonly assessment: Assessment;
+  /** Address of the message's sender; the name where the webmail shows no more. */
+  readonly sender: string;
 }
 
 /** Where a link leads, and what the lists say of it. */
@@ -80,5 +96,7 @@ export interface TabMail {
 }
 
 export const MAX_MAIL_ID = 256;
+/** Addresses of a draft that are looked at. */
+export const MAX_RECIPIENTS = 50;
 /** Messages that one frame tells of; a long thread has a few dozen. */
 export const MAX_OPEN_MAIL = 100;

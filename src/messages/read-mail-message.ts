@@ -1,3 +1,4 @@
+import type { AnswerDraft } from '../core/mail/answer/find-answered.ts';
 import type { Assessment } from '../core/mail/assessment.ts';
 import type {
   FieldState,
@@ -10,7 +11,7 @@ import type {
   MailLink,
   MailMessage,
 } from '../core/mail/message.ts';
-import { MAX_MAIL_ID, MAX_OPEN_MAIL, type OpenMail } from './mail-protocol.ts';
+import { MAX_MAIL_ID, MAX_OPEN_MAIL, MAX_RECIPIENTS, type OpenMail } from './mail-protocol.ts';
 import { readBoolean, readField, readList, readOneOf, readText } from './read-value.ts';
 
 /** Bounds of what is taken of a message; what exceeds one is refused, because a script of ours never sends it. */
@@ -98,6 +99,20 @@ export function readOpenMail(value: unknown): readonly OpenMail[] | null {
     const level = readOneOf(item, 'level', LEVELS);
     return id === null || level === null ? null : { id, level };
   });
+}
+
+/** The draft of an answer as a script in a webmail tells of it, without its text; null where it is not that. */
+export function readAnswerDraft(value: unknown): AnswerDraft | null {
+  const subject = readText(value, 'subject', MAIL_LIMITS.line);
+  const recipients = readRecipients(value);
+  return subject === null || recipients === null ? null : { subject, recipients };
+}
+
+/** Whom a draft goes to. */
+export function readRecipients(value: unknown): readonly string[] | null {
+  return readList(value, 'recipients', MAX_RECIPIENTS, (item) =>
+    typeof item === 'string' && item.length <= MAIL_LIMITS.line ? item : null,
+  );
 }
 
 /** Undefined where the value is neither null nor what `read` takes. */

@@ -3,7 +3,7 @@ import { type RefusalReason, readRequest } from './envelope.ts';
 import { EXPOSURE_CHANGES } from './exposure.ts';
 import { INSPECTION_TOKEN } from './inspection.ts';
 import type { InputOf, MessageName } from './protocol.ts';
-import { readMailMessage, readOpenMail } from './read-mail-message.ts';
+import { readAnswerDraft, readMailMessage, readOpenMail, readRecipients } from './read-mail-message.ts';
 import {
   readAccountCheck,
   readAccountOfVendor,
@@ -145,9 +145,13 @@ const REGISTRY: { readonly [N in MessageName]: Registration<N> } = {
     frame: 'any',
     readInput: (value) => {
       const message = readMailMessage(readField(value, 'message'));
-      return message === null ? null : { message };
+      if (message === null || readField(value, 'recipients') === undefined)
+        return message === null ? null : { message };
+      const recipients = readRecipients(value);
+      return recipients === null ? null : { message, recipients };
     },
   },
+  assessAnswer: { from: ['webmail'], frame: 'any', readInput: readAnswerDraft },
   reportOpenMail: {
     from: ['webmail'],
     frame: 'any',

@@ -11,9 +11,10 @@ export function sayFinding({ id, values }: Finding): string {
 }
 
 /**
- * FSI and PDI (Unicode UAX #9) around it, and none of such marks in it: text from outside can turn no word of ours around.
+ * Text from outside as it stands in a sentence of ours: with FSI and PDI (Unicode UAX #9) around it, and none of such marks in
+ * it, so that it can turn no word around; cut where it is long.
  */
-function showValue(value: string): string {
+export function showValue(value: string): string {
   const plain = value.replaceAll(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, ' ').trim();
   return `\u2068${plain.length > MAX_VALUE ? `${plain.slice(0, MAX_VALUE)}…` : plain}\u2069`;
 }

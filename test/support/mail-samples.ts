@@ -5,6 +5,10 @@ interface Mail {
   readonly from?: string;
   readonly type?: 'text/html' | 'text/plain';
   readonly body: string;
+  /** Further lines of the header; one of `Message-ID` takes the place of the mail's own. */
+  readonly headers?: readonly string[];
+  /** ISO 8601; left out: 2 November 2026. */
+  readonly date?: string;
   readonly attachments?: readonly {
     readonly name: string;
     readonly type: string;
@@ -15,7 +19,9 @@ interface Mail {
 const BOUNDARY = 'parts-of-the-message';
 
 /** A message of RFC 5322. */
-export function writeMail({ subject, from, type = 'text/html', body, attachments = [] }: Mail): string {
+export function writeMail(mail: Mail): string {
+  const { subject, from, type = 'text/html', body, headers = [], attachments = [] } = mail;
+  const { date = '2026-11-02T09:15:00Z' } = mail;
   const text = [`Content-Type: ${type}; charset=utf-8`, 'Content-Transfer-Encoding: 8bit', '', body, ''];
   const files = attachments.flatMap(({ name, type: fileType, content }) => [
     `--${BOUNDARY}`,
@@ -29,8 +35,11 @@ export function writeMail({ subject, from, type = 'text/html', body, attachments
     ...(from === undefined ? [] : [`From: ${from}`]),
     'To: Anna Meier <anna@muster-ag.example>',
     `Subject: ${subject}`,
-    'Date: Mon, 02 Nov 2026 09:15:00 +0000',
-    `Message-ID: <${subject.replaceAll(/\W/g, '-')}@lieferant.example>`,
+    `Date: ${new Date(date).toUTCString().replace('GMT', '+0000')}`,
+    ...(headers.some((line) => line.startsWith('Message-ID:'))
+      ? []
+      : [`Message-ID: <${subject.replaceAll(/\W/g, '-')}@lieferant.example>`]),
+    ...headers,
     'MIME-Version: 1.0',
     ...(files.length === 0
       ? text

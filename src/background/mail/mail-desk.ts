@@ -1,5 +1,15 @@
+import { addAnswer } from '../../core/mail/answer/add-answer.ts';
+import { concernsAnswer } from '../../core/mail/answer/concerns-answer.ts';
+import { type AnswerDraft, findAnswered } from '../../core/mail/answer/find-answered.ts';
 import type { MailMessage } from '../../core/mail/message.ts';
-import type { MailSite, MailView, OpenMail, TabMail, WebmailSetup } from '../../messages/mail-protocol.ts';
+import type {
+  AnswerView,
+  MailSite,
+  MailView,
+  OpenMail,
+  TabMail,
+  WebmailSetup,
+} from '../../messages/mail-protocol.ts';
 import type { Sender } from '../../messages/registry.ts';
 import { browser } from '../../platform/browser.ts';
 import { isPrivateWorker } from '../lists/followed-lists.ts';
@@ -14,6 +24,7 @@ import type { MailDataInUse } from './mail-data-in-use.ts';
 import type { MailSites } from './mail-sites.ts';
 import { keepOpenMail, readMailOfTab } from './open-mail.ts';
 import { addOwnMailSite, removeOwnMailSite } from './own-mail-sites.ts';
+import { keepRecentMail, listRecentMail } from './recent-mail.ts';
 
 /** Our script in the pages of webmails. */
 export interface MailScripts {
@@ -65,8 +76,25 @@ export class MailDesk {
     return adapters.length === 0 ? null : { adapters, texts: await readPageTexts() };
   }
 
-  assess(message: MailMessage, sender: Sender): Promise<MailView> {
-    return assessMail(this.#sources, message, sender);
+  /** @param recipients of a draft of its answer, in lower case */
+  assess(message: MailMessage, sender: Sender, recipients: readonly string[] = []): Promise<MailView> {
+    if (sender.page === 'webmail') this.#keep(message, sender);
+    return assessMail(this.#sources, addAnswer(message, recipients), sender);
+  }
+
+  /** Judges the message again that a draft on a page of its own answers; null where there is nothing to say beside the draft. */
+  async assessAnswer(draft: AnswerDraft, sender: Sender): Promise<AnswerView | null> {
+    const message = findAnswered(await listRecentMail(sender), draft);
+    if (message === null) return null;
+    // The page of the draft may be loaded anew.
+    this.#keep(message, sender);
+    const { assessment } = await assessMail(this.#sources, addAnswer(message, draft.recipients), sender);
+    if (!concernsAnswer(assessment, draft.recipients)) return null;
+    return { assessment, sender: message.from?.address || (message.from?.name ?? '') };
+  }
+
+  #keep(message: MailMessage, sender: Sender): void {
+    void keepRecentMail(message, sender).catch((error: unknown) => console.error('recent mail', error));
   }
 
   async keepOpen(open: readonly OpenMail[], { tabId, frameId, hostname, isPrivate }: Sender): Promise<void> {

@@ -8,32 +8,35 @@ import { ProvenanceLine } from '../../ui/provenance-line.tsx';
 import { StateIcon } from '../../ui/state-icon.tsx';
 import { t } from '../../ui/translate.ts';
 import { CheckedAccount } from './checked-account.tsx';
-import type { MailWords } from './mail-words.ts';
+import { type MailWords, sayAnswer } from './mail-words.ts';
 
 interface MailBarProps {
   readonly words: MailWords;
   /** Accounts of the message that the person may say to have checked. */
   readonly payees: readonly Payee[];
+  /** Beside the draft of an answer: who is answered, and to whom the answer goes. */
+  readonly answer?: { readonly sender: string; readonly recipients: readonly string[] };
 }
 
 /** Accounts beyond these are nobody's to check one by one. */
 const MOST_PAYEES = 3;
 
 /** The calm bar above a message: what to do, why, and how we know. It takes no focus. */
-export function MailBar({ words, payees }: MailBarProps): JSX.Element {
+export function MailBar({ words, payees, answer }: MailBarProps): JSX.Element {
   const { tone, word, headline, reasons, advice, seen, unchecked } = words;
   return (
     <section
       class={`bar tone-${tone}`}
       lang={readTextLanguage()}
       dir={readTextDirection()}
-      aria-label={t('mail_bar_label')}
+      aria-label={t(answer === undefined ? 'mail_bar_label' : 'mail_bar_label_answer')}
     >
       <div class="tape" />
       <div class="body">
         <StateIcon tone={tone} size={32} />
         <div class="words" role="status">
           <p class="state tone-word">{word}</p>
+          {answer !== undefined && <p class="small">{sayAnswer(answer)}</p>}
           <p class="headline">{headline}</p>
           <p>{reasons.join(' ')}</p>
           {advice !== null && <p class="advice">{advice}</p>}

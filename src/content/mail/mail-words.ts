@@ -1,6 +1,6 @@
 import type { Assessment, Finding } from '../../core/mail/assessment.ts';
 import type { MailField } from '../../core/mail/message.ts';
-import { sayFinding } from '../../ui/finding-words.ts';
+import { sayFinding, showValue } from '../../ui/finding-words.ts';
 import { joinNames } from '../../ui/format.ts';
 import { readFormatLocale } from '../../ui/language.ts';
 import { snake } from '../../ui/snake.ts';
@@ -57,6 +57,20 @@ export function sayMail(assessment: ShownAssessment): MailWords | null {
     seen: findings,
     unchecked: sayUnchecked(unchecked),
   };
+}
+
+/** Addresses of a draft that are named. */
+const MOST_NAMED = 3;
+
+/** "Your answer to … goes to …": webmails show names, and it is the addresses that are wrong. */
+export function sayAnswer(answer: {
+  readonly sender: string;
+  readonly recipients: readonly string[];
+}): string {
+  const { sender, recipients } = answer;
+  const others = recipients.filter((address) => address !== sender.toLowerCase()).slice(0, MOST_NAMED);
+  if (others.length === 0) return t('mail_answering', [showValue(sender)]);
+  return t('mail_answer_goes', [showValue(sender), joinNames(others.map(showValue), readFormatLocale())]);
 }
 
 /** "Not checked: where replies go, the attachments." */

@@ -1,10 +1,8 @@
 import { render } from 'preact';
 import type { Assessment } from '../../core/mail/assessment.ts';
-import type { MailMessage } from '../../core/mail/message.ts';
 import { fitMailMessage } from '../../messages/fit-mail-message.ts';
 import type { LinkView, MailView } from '../../messages/mail-protocol.ts';
 import { buildRoom } from '../build-room.ts';
-import { addAnswer } from './add-answer.ts';
 import { askBackground } from './ask-background.ts';
 import css from './bar.css?inline';
 import type { HeldLinks } from './hold-clicks.ts';
@@ -14,7 +12,7 @@ import { type ShownAssessment, sayMail } from './mail-words.ts';
 import { type BadLink, markLinks, type OnAsk } from './mark-links.ts';
 import { offerChecks } from './offer-check.ts';
 import type { OpenMessage } from './read/open-message.ts';
-import { type Draft, readAnswerTo } from './read-draft-recipients.ts';
+import { readAnswerTo } from './read-draft-recipients.ts';
 
 /** What the messages of a page share. */
 export interface MailSurroundings {
@@ -35,7 +33,8 @@ export class ShownMail {
   #open: OpenMessage;
   /** Of the content that was asked about. */
   #signature = '';
-  #draft: Draft | null = null;
+  /** Whom an answer to it goes to, as far as a draft was seen. */
+  #recipients: readonly string[] = [];
   #view: MailView | null = null;
   /** What the bar was put into words for, and whether there was something to say. */
   #said: { readonly view: MailView; readonly problem: OpenMessage['problem'] } | null = null;
@@ -60,19 +59,17 @@ export class ShownMail {
   update(open: OpenMessage): void {
     this.#open = open;
     // What was seen of an answer is known also after it was closed.
-    if (open.message.coverage['reply-to'] === 'not-shown') {
-      this.#draft = readAnswerTo(open.body, open.message.subject) ?? this.#draft;
-    }
-    const read = addAnswer(open.message, this.#draft);
-    const signature = signatureOf(read, open.problem);
+    this.#recipients = readAnswerTo(open.body, open.message.subject) ?? this.#recipients;
+    const recipients = this.#recipients;
+    const signature = signatureOf([open.message, open.problem, recipients]);
     if (signature === this.#signature) {
       this.#show();
       return;
     }
     this.#signature = signature;
     this.#offers.show(open.attachments, open.message.subject);
-    const message = fitMailMessage(read);
-    void askBackground('assessMail', { message }).then((view) => {
+    const message = fitMailMessage(open.message);
+    void askBackground('assessMail', { message, recipients }).then((view) => {
       // The message may have changed or been closed meanwhile.
       if (this.#signature !== signature || view === null) return;
       this.#view = view;
@@ -122,9 +119,9 @@ export class ShownMail {
 }
 
 /** Tells one content from another; FNV-1a (http://www.isthe.com/chongo/tech/comp/fnv/), so that no text is kept. */
-function signatureOf(message: MailMessage, problem: OpenMessage['problem']): string {
-  const text = JSON.stringify(message);
+function signatureOf(content: unknown): string {
+  const text = JSON.stringify(content);
   let hash = 0x811c9dc5;
   for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return `${text.length} ${hash} ${problem}`;
+  return `${text.length} ${hash}`;
 }

@@ -49,6 +49,8 @@ export function watchPage(page: Document, look: () => readonly Node[]): PageWatc
   const view = page.defaultView;
   // A frame's document begins anew without a change in the page around it.
   page.addEventListener('load', lookSoon, true);
+  // Of what a person enters into a field nothing else tells.
+  page.addEventListener('change', lookSoon, true);
   view?.addEventListener('hashchange', lookSoon);
   view?.addEventListener('popstate', lookSoon);
   run();
@@ -59,6 +61,7 @@ export function watchPage(page: Document, look: () => readonly Node[]): PageWatc
       observer.disconnect();
       if (timer !== null) clearTimeout(timer);
       page.removeEventListener('load', lookSoon, true);
+      page.removeEventListener('change', lookSoon, true);
       view?.removeEventListener('hashchange', lookSoon);
       view?.removeEventListener('popstate', lookSoon);
     },

@@ -79,7 +79,7 @@ function* allCandidates(message: MailMessage, parser: UrlParser): Generator<Cand
 function* addressCandidates(message: MailMessage, parser: UrlParser): Generator<Candidate> {
   const groups = [
     ['sender', 'from', [message.from, message.sender]],
-    ['reply-to', 'reply-to', message.replyTo],
+    ['reply-to', 'reply-to', [...message.replyTo, ...(message.answer ?? [])]],
     ['recipient', 'recipients', message.cc],
   ] as const;
   for (const [place, field, addresses] of groups) {

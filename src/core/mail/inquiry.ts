@@ -37,6 +37,8 @@ export interface Inquiry {
   readonly recipients: readonly Party[];
   readonly cc: readonly Party[];
   readonly thread: readonly Party[];
+  /** Whom an answer goes to, beside those whom the message names. */
+  readonly answer: readonly Party[];
   /** Registrable domains of the reader's organisation: from the context, else those that the message was sent to. */
   readonly ownDomains: ReadonlySet<string>;
   readonly authentication: Authentication;
@@ -73,6 +75,7 @@ export function openInquiry(message: MailMessage, context: MailContext, data: Ma
     recipients,
     cc,
     thread: parties(message.thread),
+    answer: parties(message.answer ?? []),
     ownDomains,
     authentication: readAuthentication(message.headers, sender?.domain ?? '', ownDomains, data.suffixes),
     vendor,

@@ -25,6 +25,8 @@ export interface MailMessage {
   /** True where the text is only in pictures, so that `text` says next to nothing of what a person sees. */
   readonly isTextInPictures: boolean;
   readonly coverage: MailCoverage;
+  /** Those whom a draft of the person's answer goes to and the message does not name; absent where there is none. */
+  readonly answer?: readonly MailAddress[];
 }
 
 export interface MailAddress {

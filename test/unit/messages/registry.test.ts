@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { MAX_RECIPIENTS } from '../../../src/messages/mail-protocol.ts';
 import { admitMessage, type Sender } from '../../../src/messages/registry.ts';
 import { makeMessage } from './mail-samples.ts';
 
@@ -178,6 +179,8 @@ describe('admitMessage', () => {
     const webmail: Sender = { ...notice, page: 'webmail', isTopFrame: false, frameId: 4 };
     const inputs: readonly (readonly [string, unknown])[] = [
       ['assessMail', { message: makeMessage() }],
+      ['assessMail', { message: makeMessage(), recipients: ['p.huber@lieferant.example'] }],
+      ['assessAnswer', { subject: 'Re: Rechnung 118', recipients: [] }],
       ['describeWebmail', {}],
       ['reportOpenMail', { open: [] }],
       ['inspectFile', { name: 'a.pdf', base64: 'AAAA' }],
@@ -209,6 +212,18 @@ describe('admitMessage', () => {
     expect(admitMessage(request('assessMail', { message: broken }), webmail)).toMatchObject({
       error: 'bad-input',
     });
+    for (const recipients of [
+      'p.huber@lieferant.example',
+      [1],
+      new Array(MAX_RECIPIENTS + 1).fill('a@b.example'),
+    ]) {
+      expect(
+        admitMessage(request('assessMail', { message: makeMessage(), recipients }), webmail),
+      ).toMatchObject({ error: 'bad-input' });
+      expect(admitMessage(request('assessAnswer', { subject: 'Re: a', recipients }), webmail)).toMatchObject({
+        error: 'bad-input',
+      });
+    }
     expect(admitMessage(request('inspectFile', { name: 'a' }), webmail)).toMatchObject({
       error: 'bad-input',
     });

@@ -19,7 +19,7 @@ function compareDomains(inquiry: Inquiry): readonly Finding[] {
   const known = knownDomains(inquiry);
   const groups: readonly (readonly [Evidence['field'], readonly Party[]])[] = [
     ['from', inquiry.sender === null ? [] : [inquiry.sender]],
-    ['reply-to', inquiry.replyTo],
+    ['reply-to', [...inquiry.replyTo, ...inquiry.answer]],
     ['recipients', inquiry.cc],
   ];
   const findings = new Map<string, Finding>();

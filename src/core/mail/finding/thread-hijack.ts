@@ -7,13 +7,13 @@ import { simpleName } from '../vendor.ts';
 
 /** Somebody new in a quoted conversation who takes the place of one of its participants. */
 export function findThreadHijack(inquiry: Inquiry): readonly Finding[] {
-  const { sender, replyTo, cc, recipients, thread, ownDomains } = inquiry;
+  const { sender, replyTo, answer, cc, recipients, thread, ownDomains } = inquiry;
   if (thread.length === 0 || sender === null) return [];
   const domains = new Set(thread.map(({ domain }) => domain));
   const present = new Set([sender, ...replyTo, ...cc, ...recipients].map(({ address }) => address));
   const groups = [
     ['from', [sender]],
-    ['reply-to', replyTo],
+    ['reply-to', [...replyTo, ...answer]],
     ['recipients', cc],
   ] as const;
   const findings: Finding[] = [];

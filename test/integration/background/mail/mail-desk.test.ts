@@ -1,9 +1,14 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { FollowedLists } from '../../../../src/background/lists/followed-lists.ts';
 import { MailDataInUse } from '../../../../src/background/mail/mail-data-in-use.ts';
 import { MailDesk } from '../../../../src/background/mail/mail-desk.ts';
 import { MailSites } from '../../../../src/background/mail/mail-sites.ts';
 import { forgetMail, keepOpenMail, readMailOfTab } from '../../../../src/background/mail/open-mail.ts';
+import {
+  forgetRecentMail,
+  leaveRecentMail,
+  listRecentMail,
+} from '../../../../src/background/mail/recent-mail.ts';
 import { MailMemory } from '../../../../src/background/memory/mail-memory.ts';
 import { MemoryAccess } from '../../../../src/background/memory/memory-access.ts';
 import { MessageMemory } from '../../../../src/background/memory/message-memory.ts';
@@ -16,12 +21,14 @@ import { PolicyInUse } from '../../../../src/background/policy-in-use.ts';
 import { takeUpPolicy } from '../../../../src/background/sync/managed-policy.ts';
 import { Toolbar } from '../../../../src/background/toolbar.ts';
 import { Visits } from '../../../../src/background/visits.ts';
+import type { MailMessage } from '../../../../src/core/mail/message.ts';
 import type { MailSite } from '../../../../src/messages/mail-protocol.ts';
 import type { Sender } from '../../../../src/messages/registry.ts';
 import { resetExtensionWorld } from '../../../support/extension-world.ts';
 import { state } from '../../../support/fake-browser.ts';
 import { storeIndicators } from '../../../support/stored-indicators.ts';
 import { FRAUD_HOST } from '../../../support/test-hosts.ts';
+import { waitUntil } from '../../../support/wait-until.ts';
 import { makeMessage } from '../../../unit/messages/mail-samples.ts';
 
 const TAB = 5;
@@ -196,6 +203,117 @@ describe('judging a message', () => {
     const message = makeMessage({ text: `Please pay to ${account}.` });
     expect((await desk.assess(message, { ...webmail, isPrivate: true })).payees).toEqual([]);
   });
+});
+
+describe('an answer on a page of its own', () => {
+  const webmail: Sender = { ...frame, isTopFrame: true, frameId: 0 };
+  const message = makeMessage({ replyTo: [{ name: '', address: 'p.huber@1ieferant.example' }] });
+  const draft = { subject: 'Re: Rechnung 118', recipients: ['p.huber@1ieferant.example'] };
+
+  beforeEach(async () => {
+    for (const tabId of [TAB, TAB + 1]) await forgetRecentMail(tabId);
+  });
+
+  async function show(given: MailMessage, sender: Sender = webmail): Promise<void> {
+    await desk.assess(given, sender);
+    await waitUntil('the message is kept', async () =>
+      (await listRecentMail(sender)).some((one) => one.message.date === given.date),
+    );
+  }
+
+  it('is judged with the message that the page before showed, and again when its page is loaded anew', async () => {
+    await show(message);
+    for (let times = 0; times < 3; times++) {
+      await leaveRecentMail(TAB, 0);
+      expect(await desk.assessAnswer(draft, webmail)).toMatchObject({
+        assessment: { level: 'caution' },
+        sender: 'p.huber@lieferant.example',
+      });
+      await waitUntil('it is kept for the next page', async () => (await countKept()) === 1);
+    }
+  });
+
+  it('is judged again when somebody is added', async () => {
+    await show(makeMessage());
+    const honest = { ...draft, recipients: ['p.huber@lieferant.example'] };
+    expect(await desk.assessAnswer(honest, webmail)).toBeNull();
+    const added = { ...draft, recipients: [...honest.recipients, 'p.huber@1ieferant.example'] };
+    expect(await desk.assessAnswer(added, webmail)).toMatchObject({ assessment: { level: 'caution' } });
+  });
+
+  it('is looked up: whom a list names is danger, though the message names nobody', async () => {
+    await storeIndicators('people', [{ type: 'email', value: 'p.huber@gmail.com' }]);
+    await show(makeMessage());
+    const listed = { ...draft, recipients: ['p.huber@gmail.com'] };
+    expect(await desk.assessAnswer(listed, webmail)).toMatchObject({ assessment: { level: 'danger' } });
+  });
+
+  it('in a window of its own is judged with the message that another tab shows', async () => {
+    await show(message);
+    const window = { ...webmail, tabId: TAB + 1 };
+    expect(await desk.assessAnswer(draft, window)).toMatchObject({ assessment: { level: 'caution' } });
+  });
+
+  it('is not judged with what another site, or the other kind of window, has shown', async () => {
+    await show(message);
+    expect(await desk.assessAnswer(draft, { ...webmail, hostname: 'other.example' })).toBeNull();
+    expect(await desk.assessAnswer(draft, { ...webmail, isPrivate: true })).toBeNull();
+  });
+
+  it('is not judged with a message of the page before the last, or of a tab that is gone', async () => {
+    await show(message);
+    await leaveRecentMail(TAB, 0);
+    await leaveRecentMail(TAB, 0);
+    expect(await desk.assessAnswer(draft, webmail)).toBeNull();
+    await show(message);
+    await forgetRecentMail(TAB);
+    expect(await desk.assessAnswer(draft, webmail)).toBeNull();
+    expect(await countKept()).toBe(0);
+  });
+
+  it('outlives the frame that showed the message, and another message in that frame', async () => {
+    const preview = { ...webmail, isTopFrame: false, frameId: 3 };
+    await show(makeMessage({ subject: 'Holidays', date: 1 }), preview);
+    await leaveRecentMail(TAB, 3);
+    await show(message, preview);
+    await leaveRecentMail(TAB, 0);
+    expect(await countKept()).toBe(1);
+    expect(await desk.assessAnswer(draft, webmail)).toMatchObject({ assessment: { level: 'caution' } });
+  });
+
+  it('keeps no more than there is room for, the latest first, and of a message what was read last', async () => {
+    const long = 'x'.repeat(60_000);
+    for (let index = 1; index <= 12; index++) {
+      for (const frameId of [0, 1, 2, 3]) {
+        await show(makeMessage({ text: long, quotedText: long, date: index }), { ...webmail, frameId });
+      }
+    }
+    await show(makeMessage({ date: 12, text: 'short' }), { ...webmail, frameId: 3 });
+    const kept = await listRecentMail(webmail);
+    expect(kept.at(-1)?.message.text).toBe('short');
+    expect(JSON.stringify(state.session.get('recent-mail')).length).toBeLessThan(1_600_000);
+    expect(kept.length).toBeGreaterThan(8);
+  });
+
+  it('reads back what was kept before the background was stopped, and nothing that is not of its type', async () => {
+    await show(message);
+    const stored = state.session.get('recent-mail') as readonly object[];
+    expect(await listAfterStop(stored)).toEqual([{ message, isHere: true }]);
+    expect(await listAfterStop([{ ...stored[0], message: { text: 1 } }])).toEqual([]);
+  });
+
+  /** What another worker finds in storage. */
+  async function listAfterStop(stored: unknown) {
+    vi.resetModules();
+    const world = await import('../../../support/fake-browser.ts');
+    world.state.session.set('recent-mail', stored);
+    const woken = await import('../../../../src/background/mail/recent-mail.ts');
+    return woken.listRecentMail(webmail);
+  }
+
+  async function countKept(): Promise<number> {
+    return (await listRecentMail(webmail)).length;
+  }
 });
 
 describe('what is open in a tab', () => {
