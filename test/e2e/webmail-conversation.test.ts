@@ -1,8 +1,9 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { OpenMail } from '../../src/messages/mail-protocol.ts';
 import type { ExtensionBrowser } from '../support/extension-browser.ts';
 import { FAMILIES, IS_INSTALLED } from '../support/families.ts';
-import { listHosts, readBars, waitForBar } from '../support/mail-notice.ts';
+import { listHosts, readBars, readMarks, waitForBar } from '../support/mail-notice.ts';
 import { askAboutTab } from '../support/mail-sites.ts';
 import { CAN_RUN_ROUNDCUBE, type Roundcube, startRoundcube } from '../support/roundcube.ts';
 import {
@@ -19,6 +20,17 @@ import { waitUntil } from '../support/wait-until.ts';
 const SENDER = 'p.huber@lieferant.example';
 const LOOKALIKE = 'p.huber@1ieferant.example';
 const LEAVES = `Your answer to ${SENDER} goes to ${LOOKALIKE}.`;
+
+/** Level (a first message from somebody is quiet too), how many links are marked, and a reason in the bar; null where there is none. */
+type Said = readonly [level: string, marks: number, reason: string | null];
+/** What is to be said of the messages of the thread, in the order of time. */
+const THREAD: readonly [Said, Said, Said, Said] = [
+  ['quiet', 0, null],
+  ['quiet', 0, null],
+  ['danger', 1, 'A link leads to'],
+  // The link is marked that it quotes.
+  ['caution', 1, `In the conversation it was ${SENDER}; now it is ${LOOKALIKE}.`],
+];
 
 describe.runIf(CAN_RUN_ROUNDCUBE)('conversations in Roundcube', () => {
   let roundcube: Roundcube;
@@ -44,7 +56,7 @@ describe.runIf(CAN_RUN_ROUNDCUBE)('conversations in Roundcube', () => {
       async function waitForLevels(tab: Page, ...levels: readonly string[]): Promise<void> {
         await waitUntil(`the popup says ${levels.join()}`, async () => {
           const { open } = (await askAboutTab(opened, tab)).mail;
-          return open.map(({ level }) => level).join() === levels.join();
+          return open.map(nameLevel).join() === levels.join();
         });
       }
 
@@ -91,7 +103,7 @@ describe.runIf(CAN_RUN_ROUNDCUBE)('conversations in Roundcube', () => {
 
       test('nothing is said beside an answer to an honest message, until somebody is added who imitates its sender', async () => {
         await browser.open('Honest question');
-        await waitForLevels(page, 'clear');
+        await waitForLevels(page, 'quiet');
         await press(page, 'a.reply');
         expect(await waitForComposer(page)).toContain(SENDER);
         await waitForJudgedDraft();
@@ -157,6 +169,76 @@ describe.runIf(CAN_RUN_ROUNDCUBE)('conversations in Roundcube', () => {
         expect(await readBars(opened, page)).toHaveLength(1);
         await own.close();
       });
+
+      /** What is said of the message that a tab shows: level, marks, and what the bar gives as its reason. */
+      async function expectOnly(tab: Page, subject: string, [level, marks, reason]: Said): Promise<void> {
+        await waitUntil(`the popup says ${level} of "${subject}"`, async () => {
+          const { open } = (await askAboutTab(opened, tab)).mail;
+          return (
+            open.length === 1 && open.every((mail) => mail.id.endsWith(subject) && nameLevel(mail) === level)
+          );
+        });
+        await waitUntil(`${marks} marks`, async () => (await readMarks(opened, tab)).length === marks);
+        const bars = (await readBars(opened, tab)).map(plain);
+        expect(bars).toHaveLength(reason === null ? 0 : 1);
+        if (reason !== null) expect(bars[0]).toContain(reason);
+        // Nothing stays of the message before.
+        expect(await listHosts(opened, tab)).toBe(marks + bars.length);
+      }
+
+      test('each message of a thread is judged for itself, in the threaded list and its preview', async () => {
+        await list.bringToFront();
+        await list.evaluate("rcmail.set_list_options([], '', '', 1)");
+        await waitUntil('the thread is open', async () => {
+          await list.evaluate("rcmail.command('expand-all')");
+          return list.evaluate(
+            () => document.querySelectorAll('#messagelist tr.thread.expanded').length === 4,
+          );
+        });
+        for (const [index, said] of THREAD.entries()) await choose(index, said);
+        for (const index of [1, 3, 0, 2]) await choose(index, THREAD[index] as Said);
+      });
+
+      /** Chooses a message of the thread by its place. */
+      async function choose(index: number, said: Said): Promise<void> {
+        const subject = `${['', 'Re: ', 'Re: ', 'RE: '][index]}Delivery 204`;
+        await chooseInList(list, subject, index === 2 ? 1 : 0);
+        await expectOnly(list, subject, said);
+      }
+
+      test('each message of a thread is judged for itself, from one to the next and back', async () => {
+        await browser.open('Delivery 204');
+        await expectOnly(page, 'Delivery 204', THREAD[0]);
+        const go = async (button: string, said: Said, subject: string): Promise<void> => {
+          const before = await readDate(page);
+          await press(page, button);
+          await waitUntil('another message', async () => (await readDate(page)) !== before);
+          await expectOnly(page, subject, said);
+        };
+        await go('a.next', THREAD[1], 'Re: Delivery 204');
+        await go('a.next', THREAD[2], 'Re: Delivery 204');
+        await browser.open('RE: Delivery 204');
+        await expectOnly(page, 'RE: Delivery 204', THREAD[3]);
+        await page.goBack();
+        await expectOnly(page, 'Re: Delivery 204', THREAD[2]);
+        await go('a.prev', THREAD[1], 'Re: Delivery 204');
+        await go('a.prev', THREAD[0], 'Delivery 204');
+      });
+
+      test('a message that is shown inside another one lends it no sender, and its links count', async () => {
+        await browser.open('With a message inside');
+        await waitForBar(opened, page, 'Danger');
+        const inner = await page.evaluate(
+          () => document.querySelector('#messagebody td.header.from')?.textContent,
+        );
+        expect(inner).toBe('Boss');
+        const { open } = (await askAboutTab(opened, page)).mail;
+        expect(open.map(({ id }) => id)).toEqual([expect.stringContaining(SENDER)]);
+        const bar = plain((await readBars(opened, page))[0] ?? '');
+        expect(bar).toContain('A link leads to');
+        expect(bar).not.toContain('mu5ter-ag');
+        expect(await readMarks(opened, page)).toHaveLength(1);
+      });
     });
   });
 });
@@ -164,4 +246,15 @@ describe.runIf(CAN_RUN_ROUNDCUBE)('conversations in Roundcube', () => {
 /** Without the marks that set values apart. */
 function plain(text: string): string {
   return text.replaceAll(/[\u2068\u2069]/g, '').replaceAll(/\s+/g, ' ');
+}
+
+/** When the message of a page was written, as the page shows it; null while there is none. */
+function readDate(page: Page): Promise<string | null> {
+  return page
+    .evaluate(() => document.querySelector('table.header-headers td.header.date')?.textContent ?? null)
+    .catch(() => null);
+}
+
+function nameLevel({ level }: OpenMail): string {
+  return level === 'clear' || level === 'context' ? 'quiet' : level;
 }

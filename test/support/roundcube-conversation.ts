@@ -6,18 +6,18 @@ const LOOKALIKE = 'p.huber@1ieferant.example';
 
 /** The messages of one conversation, in the order of time, each with what it quotes of the one before. */
 const THREAD = [
-  { from: SUPPLIER, own: 'Hello Anna, the goods leave on Monday.' },
+  { mark: '', from: SUPPLIER, own: 'Hello Anna, the goods leave on Monday.' },
   { from: 'Karl Weber <k.weber@muster-ag.example>', own: 'Thank you, our gate is open until four.' },
   {
     from: SUPPLIER,
     own: `They are on their way: <a href="https://${FRAUD_HOST}/track">where they are</a>.`,
   },
-  { from: `Peter Huber <${LOOKALIKE}>`, own: 'From now on please write to me here.' },
+  { mark: 'RE: ', from: `Peter Huber <${LOOKALIKE}>`, own: 'From now on please write to me here.' },
 ].map((mail, index, all) => {
   const before = all[index - 1];
   const ids = all.slice(0, index).map((_, earlier) => `<delivery-${earlier}@lieferant.example>`);
   return writeMail({
-    subject: index === 0 ? 'Delivery 204' : 'Re: Delivery 204',
+    subject: `${mail.mark ?? 'Re: '}Delivery 204`,
     from: mail.from,
     date: `2026-11-0${index + 3}T09:15:00Z`,
     headers: [

@@ -1,3 +1,5 @@
+import { isRaised, keepOnTop } from './keep-on-top.ts';
+
 /** How often a bar comes back that the webmail has taken out, for one message; then only the toolbar's icon is left. */
 const MOST_RETURNS = 40;
 /** Levels above the message's text at which the bar may stand. */
@@ -15,12 +17,14 @@ export interface Place {
 /**
  * Keeps an element above a message's text, outside of it and of its frame, so that nothing in the message reaches it. Where
  * the webmail takes it out while the text stays, it is back before the next frame is painted.
+ * @param of whose words stand below: those of a sender may leave their place, to lie over the bar
  */
-export function keepAbove(host: HTMLElement): Place {
+export function keepAbove(host: HTMLElement, of: 'sender' | 'person'): Place {
   let anchor: Element | null = null;
   /** What the bar stands above: the anchor, or what surrounds it. */
   let below: Element | null = null;
   let returns = 0;
+  const onTop = of === 'sender' ? keepOnTop(host) : null;
   const observer = new MutationObserver(() => {
     if (anchor === null || (isAbove(host, anchor) && isUntouched(host))) return;
     // The webmail's own next look tells of another text.
@@ -35,6 +39,7 @@ export function keepAbove(host: HTMLElement): Place {
     if (anchor === null || below === null) return;
     below = moveOutOfRow(host, below);
     watch();
+    onTop?.look(anchor);
   });
 
   function place(): void {
@@ -57,7 +62,10 @@ export function keepAbove(host: HTMLElement): Place {
   return {
     putAbove(body) {
       const next = anchorOf(body, host.ownerDocument);
-      if (next === anchor && host.isConnected && isAbove(host, next) && isUntouched(host)) return;
+      if (next === anchor && host.isConnected && isAbove(host, next) && isUntouched(host)) {
+        onTop?.look(next);
+        return;
+      }
       if (next !== anchor) returns = 0;
       anchor = next;
       if (returns < MOST_RETURNS) place();
@@ -65,6 +73,7 @@ export function keepAbove(host: HTMLElement): Place {
     remove() {
       observer.disconnect();
       laidOut.disconnect();
+      onTop?.stop();
       anchor = null;
       host.remove();
     },
@@ -95,7 +104,7 @@ function isFirstIn(host: HTMLElement, anchor: Element): boolean {
 }
 
 function isUntouched(host: HTMLElement): boolean {
-  return host.getAttributeNames().length === 0;
+  return host.getAttributeNames().length === 0 || isRaised(host);
 }
 
 /**
