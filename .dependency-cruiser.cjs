@@ -62,7 +62,12 @@ module.exports = {
       'src/platform/(browser|messaging)\\.ts$',
       UI_PACKAGES,
     ]),
-    onlyCoreTypes('content', ['^src/core/url/', '^src/core/page/', '^src/core/mail/adapter', '^src/core/mail/answer/answer-subject']),
+    onlyCoreTypes('content', [
+      '^src/core/url/',
+      '^src/core/page/',
+      '^src/core/mail/adapter',
+      '^src/core/mail/answer/answer-subject',
+    ]),
     ...PAGES.map((page) =>
       onlyImports(page, [
         'src/core/',

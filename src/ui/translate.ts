@@ -54,10 +54,10 @@ export function speakMessages(messages: Readonly<Record<string, ChosenMessage>>)
   for (const [key, message] of Object.entries(messages)) chosenMessages.set(key, message);
 }
 
-/** As browsers do it: `$NAME$` stands for the placeholder's content, and that for the value of its number. */
+/** As browsers do it: `$1` stands for the first value, and `$NAME$` for the placeholder's content, which is such a number. */
 function fillIn({ message, placeholders }: ChosenMessage, values: readonly string[]): string {
-  return message.replace(/\$(\w+)\$/g, (all, name: string) => {
-    const number = placeholders?.[name.toLowerCase()]?.content.slice(1);
+  return message.replace(/\$([1-9])|\$(\w+)\$/g, (all, digit: string | undefined, name = '') => {
+    const number = digit ?? placeholders?.[String(name).toLowerCase()]?.content.slice(1);
     return number === undefined ? all : (values[Number(number) - 1] ?? '');
   });
 }

@@ -7,7 +7,7 @@ interface Message {
   readonly placeholders?: Readonly<Record<string, { readonly content: string }>>;
 }
 
-/** Packages texts without what is there for translators alone: notes and examples, a third of their bytes. */
+/** Packages texts without what is there for translators alone: notes, examples and names of placeholders, more than a third of their bytes. */
 export function slimLocales(): Plugin {
   let folder = '';
   return {
@@ -25,16 +25,20 @@ export function slimLocales(): Plugin {
   };
 }
 
-/** @param text of a `messages.json` */
+/**
+ * Puts `$1` in the place of `$NAME$`, which browsers take as well and make of it when they load the texts.
+ * @param text of a `messages.json`
+ */
 export function slimMessages(text: string): string {
   const messages = Object.entries(JSON.parse(text) as Record<string, Message>);
-  const slim = messages.map(([key, { message, placeholders }]) => [
+  const slim = messages.map(([key, { message, placeholders = {} }]) => [
     key,
-    placeholders === undefined ? { message } : { message, placeholders: slimPlaceholders(placeholders) },
+    {
+      message: message.replace(
+        /\$(\w+)\$/g,
+        (all, name: string) => placeholders[name.toLowerCase()]?.content ?? all,
+      ),
+    },
   ]);
   return `${JSON.stringify(Object.fromEntries(slim))}\n`;
-}
-
-function slimPlaceholders(placeholders: NonNullable<Message['placeholders']>): object {
-  return Object.fromEntries(Object.entries(placeholders).map(([name, { content }]) => [name, { content }]));
 }

@@ -29,7 +29,7 @@ export function MailBar({ words, payees, answer }: MailBarProps): JSX.Element {
       class={`bar tone-${tone}`}
       lang={readTextLanguage()}
       dir={readTextDirection()}
-      aria-label={t(answer === undefined ? 'mail_bar_label' : 'mail_bar_label_answer')}
+      aria-label={answer === undefined ? t('mail_bar_label') : t('mail_bar_label_answer')}
     >
       <div class="tape" />
       <div class="body">

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { LANGUAGES } from '../../../src/core/list/model.ts';
+import { slimMessages } from '../../../tools/build/slim-locales.ts';
 import { installMessages, readMessages } from './fake-messages.ts';
 
 beforeEach(() => {
@@ -24,7 +25,8 @@ function servePackage(): void {
   vi.stubGlobal('fetch', async (path: string) => {
     const language = LANGUAGES.find((tag) => path === `/_locales/${tag}/messages.json`);
     if (language === undefined) throw new TypeError('no such file');
-    return { json: async () => Object.fromEntries(readMessages(language)) };
+    const source = JSON.stringify(Object.fromEntries(readMessages(language)));
+    return { json: async () => JSON.parse(slimMessages(source)) };
   });
 }
 
