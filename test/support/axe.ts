@@ -15,6 +15,9 @@ const OPEN_ROOTS = `Object.defineProperty(Element.prototype, 'shadowRoot', {
 /** Without motion: in the middle of a change of colours axe would measure a contrast that nobody reads. */
 const CALM = { name: 'prefers-reduced-motion', value: 'reduce' };
 
+/** The colours that a person has chosen for everything. */
+export const FORCED_COLORS = [CALM, { name: 'forced-colors', value: 'active' }];
+
 /** How a notice may look: what it is called, the media features, and which way is written. */
 export const LOOKS = [
   ['light', [CALM, { name: 'prefers-color-scheme', value: 'light' }], 'ltr'],

@@ -69,11 +69,13 @@ function Seen({ findings }: { readonly findings: readonly Finding[] }): JSX.Elem
 
 /** A finding with the words of the message that it stands on, and the case behind it. */
 function SeenFinding({ finding }: { readonly finding: Finding }): JSX.Element {
-  const quotes = finding.evidence.map(({ quote }) => quote).filter((quote) => quote !== '');
+  const said = sayFinding(finding);
+  // Words that the sentence has already are not said twice.
+  const quotes = new Set(finding.evidence.map(({ quote }) => quote).filter((quote) => !said.includes(quote)));
   return (
     <li>
-      {sayFinding(finding)}
-      {quotes.slice(0, 2).map((quote) => (
+      {said}
+      {[...quotes].slice(0, 2).map((quote) => (
         <q key={quote} class="quote" dir="auto">
           {quote}
         </q>
