@@ -15,6 +15,8 @@ import {
   signIn,
   startRoundcube,
 } from '../../test/support/roundcube.ts';
+import { press, waitForComposer } from '../../test/support/roundcube-browser.ts';
+import { CONVERSATION_MAILS } from '../../test/support/roundcube-conversation.ts';
 import { ROUNDCUBE_MAILS } from '../../test/support/roundcube-mails.ts';
 import { type SiteServer, startSiteServer } from '../../test/support/site-server.ts';
 import { visit, waitForList } from '../../test/support/tabs.ts';
@@ -28,6 +30,10 @@ const SAVED = [
   { name: 'gmail', host: 'mail.google.com' },
   { name: 'outlook', host: 'outlook.office.com' },
 ];
+const MAILS = new Map([
+  ...ROUNDCUBE_MAILS,
+  ...[...CONVERSATION_MAILS].map(([name, mail]) => [`c${name}`, mail] as const),
+]);
 const THEMES = ['light', 'dark'] as const;
 type Theme = (typeof THEMES)[number];
 
@@ -46,7 +52,7 @@ async function run(): Promise<void> {
     response.end(readFileSync(new URL(`${saved.name}.html`, PAGES)));
     return true;
   });
-  const roundcube = CAN_RUN_ROUNDCUBE ? await startRoundcube(ROUNDCUBE_MAILS) : null;
+  const roundcube = CAN_RUN_ROUNDCUBE ? await startRoundcube(MAILS) : null;
   if (roundcube === null) console.log('not run: Roundcube');
   try {
     for (const family of FAMILIES) {
@@ -63,10 +69,20 @@ async function run(): Promise<void> {
           const page = await openTab(opened, theme);
           await signIn(page, roundcube);
           await checkMailOn(opened, roundcube.address);
-          await openMessage(page, roundcube, await findUid(page, 'Listed links'));
+          const [listed, answered] = [
+            await findUid(page, 'Listed links'),
+            await findUid(page, 'Answer leaves'),
+          ];
+          await openMessage(page, roundcube, listed);
           await waitForMarks(opened, page);
           await clickInRoom(opened, page, '.mark');
           await take(opened, page, `roundcube-${family.toLowerCase()}-${theme}`);
+          const draft = await openTab(opened, theme);
+          await openMessage(draft, roundcube, answered);
+          await waitForBar(opened, draft, 'Check before you act.');
+          await press(draft, 'a.reply');
+          await waitForComposer(draft);
+          await take(opened, draft, `answer-${family.toLowerCase()}-${theme}`, 'Your answer to');
         } finally {
           await opened.close();
         }
@@ -102,8 +118,8 @@ async function openTab(opened: ExtensionBrowser, theme: Theme): Promise<Page> {
   return page;
 }
 
-async function take(opened: ExtensionBrowser, page: Page, name: string): Promise<void> {
-  await waitForBar(opened, page, 'Danger');
+async function take(opened: ExtensionBrowser, page: Page, name: string, words = 'Danger'): Promise<void> {
+  await waitForBar(opened, page, words);
   await page.bringToFront();
   await page.screenshot({ path: `${OUT}webmail-${name}.png` });
   console.log(`docs/images/webmail-${name}.png`);

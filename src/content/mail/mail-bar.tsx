@@ -36,9 +36,17 @@ export function MailBar({ words, payees, answer }: MailBarProps): JSX.Element {
         <StateIcon tone={tone} size={32} />
         <div class="words" role="status">
           <p class="state tone-word">{word}</p>
-          {answer !== undefined && <p class="small">{sayAnswer(answer)}</p>}
+          {answer !== undefined && (
+            <p class="small">
+              <Said text={sayAnswer(answer)} />
+            </p>
+          )}
           <p class="headline">{headline}</p>
-          <p>{reasons.join(' ')}</p>
+          {reasons.map((reason) => (
+            <p key={reason}>
+              <Said text={reason} />
+            </p>
+          ))}
           {advice !== null && <p class="advice">{advice}</p>}
           {unchecked !== null && <p class="small dim">{unchecked}</p>}
         </div>
@@ -48,6 +56,27 @@ export function MailBar({ words, payees, answer }: MailBarProps): JSX.Element {
         ))}
       </div>
     </section>
+  );
+}
+
+/** A value from the message, as {@link sayFinding} sets it apart from our words, where it is in one word. */
+const WORDS_OF_MESSAGE = /(\u2068[^\s\u2069]+\u2069)/;
+
+/** A sentence whose addresses stay in one line where there is room: they are to be compared letter by letter. */
+function Said({ text }: { readonly text: string }): JSX.Element {
+  const parts = text.split(WORDS_OF_MESSAGE);
+  return (
+    <>
+      {parts.map((part, index) =>
+        index % 2 === 0 ? (
+          part
+        ) : (
+          <span key={index} class="value">
+            {part}
+          </span>
+        ),
+      )}
+    </>
   );
 }
 
@@ -74,7 +103,7 @@ function SeenFinding({ finding }: { readonly finding: Finding }): JSX.Element {
   const quotes = new Set(finding.evidence.map(({ quote }) => quote).filter((quote) => !said.includes(quote)));
   return (
     <li>
-      {said}
+      <Said text={said} />
       {[...quotes].slice(0, 2).map((quote) => (
         <q key={quote} class="quote" dir="auto">
           {quote}

@@ -52,11 +52,16 @@ export function sayMail(assessment: ShownAssessment): MailWords | null {
     word: t(`mail_word_${level}`),
     headline,
     reasons: reasons.map(sayFinding),
-    // Not twice in the same words.
-    advice: toDo === headline ? null : toDo,
+    advice: dropRepeated(toDo, headline),
     seen: findings,
     unchecked: sayUnchecked(unchecked),
   };
+}
+
+/** Advice does not begin with what the headline said. */
+function dropRepeated(advice: string | null, headline: string): string | null {
+  if (advice === null || !advice.startsWith(headline)) return advice;
+  return advice.slice(headline.length).trim() || null;
 }
 
 /** Addresses of a draft that are named. */

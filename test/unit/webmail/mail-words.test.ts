@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { sayMail } from '../../../src/content/mail/mail-words.ts';
+import { sayAnswer, sayMail } from '../../../src/content/mail/mail-words.ts';
 import { LANGUAGES } from '../../../src/core/list/model.ts';
 import type { Advice, Assessment, Finding, UnreadableReason } from '../../../src/core/mail/assessment.ts';
 import { MAIL_FIELDS } from '../../../src/core/mail/message.ts';
@@ -65,6 +65,28 @@ describe('the bar above a message (LOOK.md: what not to do, why, the one thing t
     expect(words?.headline).toBe('This message could not be checked.');
     expect(words?.reasons).toEqual(['Cordon could not read the sender on this page.']);
     expect(words?.advice).toContain('address');
+  });
+
+  it.each(LANGUAGES)('does not say the headline once more as advice, in %s', (language) => {
+    installMessages(language);
+    const { headline = '', advice } = sayMail(danger) ?? {};
+    expect(advice).not.toContain(headline);
+    expect(advice?.length).toBeGreaterThan(10);
+    expect(sayMail({ ...danger, advice: 'do-not-open-links' })?.advice).toBeNull();
+  });
+
+  it('names the addresses that an answer goes to beside its sender’s, three at most', () => {
+    const sender = 'P.Huber@lieferant.example';
+    const say = (...recipients: string[]) =>
+      sayAnswer({ sender, recipients }).replaceAll(/[\u2068\u2069]/g, '');
+    expect(say('p.huber@lieferant.example')).toBe(`You are answering a message from ${sender}.`);
+    expect(say('p.huber@lieferant.example', 'a@b.example')).toBe(
+      `Your answer to ${sender} goes to a@b.example.`,
+    );
+    expect(say('1@b.example', '2@b.example', '3@b.example', '4@b.example')).toBe(
+      `Your answer to ${sender} goes to 1@b.example, 2@b.example and 3@b.example.`,
+    );
+    expect(sayAnswer({ sender: '\u202eevil', recipients: [] })).not.toContain('\u202e');
   });
 
   it.each(LANGUAGES)('has all of its words in %s', (language) => {
