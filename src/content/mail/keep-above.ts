@@ -1,3 +1,4 @@
+import type { Room } from '../build-room.ts';
 import { isRaised, keepOnTop } from './keep-on-top.ts';
 
 /** How often a bar comes back that the webmail has taken out, for one message; then only the toolbar's icon is left. */
@@ -15,16 +16,17 @@ export interface Place {
 }
 
 /**
- * Keeps an element above a message's text, outside of it and of its frame, so that nothing in the message reaches it. Where
+ * Keeps a bar above a message's text, outside of it and of its frame, so that nothing in the message reaches it. Where
  * the webmail takes it out while the text stays, it is back before the next frame is painted.
  * @param of whose words stand below: those of a sender may leave their place, to lie over the bar
  */
-export function keepAbove(host: HTMLElement, of: 'sender' | 'person'): Place {
+export function keepAbove(room: Room, of: 'sender' | 'person'): Place {
+  const { host } = room;
   let anchor: Element | null = null;
   /** What the bar stands above: the anchor, or what surrounds it. */
   let below: Element | null = null;
   let returns = 0;
-  const onTop = of === 'sender' ? keepOnTop(host) : null;
+  const onTop = of === 'sender' ? keepOnTop(room) : null;
   const observer = new MutationObserver(() => {
     if (anchor === null || (isAbove(host, anchor) && isUntouched(host))) return;
     // The webmail's own next look tells of another text.

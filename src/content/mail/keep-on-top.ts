@@ -1,7 +1,11 @@
+import type { Room } from '../build-room.ts';
+
 /** Elements of a message of which the place is looked at. */
 const MOST_ELEMENTS = 4000;
 /** Of those that may lie over the bar, as many are looked at closely. */
 const MOST_CANDIDATES = 50;
+/** Pixels that the bar keeps from the window's edge. */
+const MARGIN = 8;
 /** After these something of a message may lie elsewhere, without a change that is seen otherwise. */
 const MOVES = ['animationstart', 'animationend', 'transitionend', 'toggle', 'click'];
 /** Pixels: what reaches a little over the edge, as pictures of honest newsletters do, covers nothing. */
@@ -15,17 +19,20 @@ export interface OnTop {
 }
 
 /**
- * Raises a bar into the browser's top layer, to the upper edge of its page, where the message that it stands above has left its
+ * Raises a bar into the browser's top layer, where it stood in the window, when the message that it stands above has left its
  * place and lies over it: there nothing of the message reaches. What is not the message's, such as a menu of the webmail,
  * may cover the bar for a while.
  */
-export function keepOnTop(host: HTMLElement): OnTop {
+export function keepOnTop({ host, room }: Room): OnTop {
   const page = host.ownerDocument;
+  const place = page.createElementNS('http://www.w3.org/1999/xhtml', 'style');
+  room.before(place);
   let message: Element | null = null;
   // Told once the page is laid out and not painted yet: to look at places then costs no layout of its own.
   const laidOut = new ResizeObserver(() => {
     laidOut.disconnect();
     if (message === null || !host.isConnected || isRaised(host) || !isCovered(host, message)) return;
+    place.textContent = describePlace(host);
     host.popover = 'manual';
     host.showPopover();
   });
@@ -49,6 +56,16 @@ export function keepOnTop(host: HTMLElement): OnTop {
 /** Whether it is in the top layer, with the one attribute that this takes. */
 export function isRaised(host: HTMLElement): boolean {
   return host.matches(':popover-open') && host.getAttributeNames().join() === 'popover';
+}
+
+/** As styles of the room's own: what stands in an attribute of the bar, styles of the message could change. */
+function describePlace(host: HTMLElement): string {
+  const { left, top, width, height } = host.getBoundingClientRect();
+  const { clientHeight } = host.ownerDocument.documentElement;
+  const lowest = Math.max(MARGIN, clientHeight - height - MARGIN);
+  const values = { left, top: Math.min(Math.max(top, MARGIN), lowest), width };
+  const lines = Object.entries(values).map(([name, value]) => `--bar-${name}: ${value}px !important;`);
+  return `:host { ${lines.join(' ')} }`;
 }
 
 type Box = Pick<DOMRect, 'left' | 'right' | 'top' | 'bottom'>;

@@ -27,7 +27,7 @@ export class ShownAnswer {
   constructor(surroundings: MailSurroundings) {
     this.#surroundings = surroundings;
     this.#room = buildRoom(surroundings.page, css);
-    this.#place = keepAbove(this.#room.host, 'person');
+    this.#place = keepAbove(this.#room, 'person');
   }
 
   /** What was said beside it; null where nothing was. */

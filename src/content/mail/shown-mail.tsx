@@ -45,7 +45,7 @@ export class ShownMail {
     this.#open = open;
     this.#surroundings = surroundings;
     this.#room = buildRoom(surroundings.page, css);
-    this.#place = keepAbove(this.#room.host, 'sender');
+    this.#place = keepAbove(this.#room, 'sender');
     this.#offers = offerChecks();
     this.#marks = markLinks(surroundings.held, surroundings.onAsk);
   }
