@@ -4,6 +4,8 @@ import type { Room } from '../build-room.ts';
 const MOST_ELEMENTS = 4000;
 /** Of those that may lie over the bar, as many are looked at closely. */
 const MOST_CANDIDATES = 50;
+/** Milliseconds from a change of the page to the look at it, so that a page that changes all the time costs little. */
+const PAUSE_MS = 1000;
 /** Pixels that the bar keeps from the window's edge. */
 const MARGIN = 8;
 /** After these something of a message may lie elsewhere, without a change that is seen otherwise. */
@@ -13,7 +15,7 @@ const EDGE = 12;
 
 /** What keeps a bar from being covered. */
 export interface OnTop {
-  /** Looks, once the page is laid out, whether something of the message lies over the bar. */
+  /** Looks, once the page is laid out, whether something of the message lies over the bar; soon where it has looked at that message before. */
   look(message: Element): void;
   stop(): void;
 }
@@ -28,6 +30,7 @@ export function keepOnTop({ host, room }: Room): OnTop {
   const place = page.createElementNS('http://www.w3.org/1999/xhtml', 'style');
   room.before(place);
   let message: Element | null = null;
+  let timer: ReturnType<typeof setTimeout> | null = null;
   // Told once the page is laid out and not painted yet: to look at places then costs no layout of its own.
   const laidOut = new ResizeObserver(() => {
     laidOut.disconnect();
@@ -41,12 +44,21 @@ export function keepOnTop({ host, room }: Room): OnTop {
   };
   return {
     look(next) {
+      if (next === message) {
+        timer ??= setTimeout(() => {
+          timer = null;
+          lookAgain();
+        }, PAUSE_MS);
+        return;
+      }
       if (message === null) for (const name of MOVES) page.addEventListener(name, lookAgain, true);
       message = next;
       lookAgain();
     },
     stop() {
       message = null;
+      if (timer !== null) clearTimeout(timer);
+      timer = null;
       laidOut.disconnect();
       for (const name of MOVES) page.removeEventListener(name, lookAgain, true);
     },
