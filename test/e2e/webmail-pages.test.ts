@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { randomNameAlone, randomNoSender, randomSpoofedName, randomView } from '../support/random-webmail.ts';
+import {
+  randomHeldAddress,
+  randomNameAlone,
+  randomNoSender,
+  randomSpoofedName,
+  randomView,
+} from '../support/random-webmail.ts';
 import { listSavedPages, openWebmailBrowser, type WebmailBrowser } from '../support/webmail-pages.ts';
 
 const PAGES = listSavedPages();
@@ -104,6 +110,15 @@ describe.each(['Chromium', 'Firefox'] as const)('webmails in %s', (family) => {
       expect([view.sender, ''], view.html).toContain(readings[index]?.senders[0]);
     }
     expect(readings.filter(({ senders }) => senders[0] !== '').length).toBeGreaterThan(150);
+  });
+
+  it('never believes an address that a name holds', async () => {
+    const views = fc.sample(randomHeldAddress, { seed: SEED, numRuns: 200 });
+    const readings = await browser.readViews(views);
+    for (const [index, view] of views.entries()) {
+      expect([[view.sender], [''], []], view.html).toContainEqual(readings[index]?.senders);
+    }
+    expect(readings.filter(({ senders: [sender = ''] }) => sender !== '').length).toBeGreaterThan(100);
   });
 
   it('finds the sender of webmails that do not exist, and never another', async () => {

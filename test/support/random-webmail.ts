@@ -29,6 +29,9 @@ const NAMED = 'Petra Klein';
 const SPOOFED = 'chef@muster-ag.example';
 const LINK = 'https://zahlung.lieferant.example/4711';
 
+/** Initials that are words for "to" in German and Italian. */
+const INITIALS = `<span style="display: inline-block; width: 32px; height: 32px; border-radius: 16px; background: #135">AN</span> `;
+
 type Field = readonly [field: keyof Words, value: string];
 
 const ADDRESS_ALONE = (_: string, address: string) => address;
@@ -113,6 +116,13 @@ const LISTS: readonly (() => string)[] = [
   () =>
     `<table><thead><tr><th></th><th>From</th><th>Subject</th><th>Date</th></tr></thead><tbody>${ROWS.map(([address, name, subject, date]) => `<tr><td><input type="checkbox"></td><td>${name} &lt;${address}&gt;</td><td>${subject}</td><td>${date}</td></tr>`).join('')}</tbody></table>`,
   () =>
+    `<div class="q2">${ROWS.slice(0, 2)
+      .map(
+        ([address, name, subject, date]) =>
+          `<button style="display: block; width: 100%"><span style="display: inline-block; width: 32px; height: 32px; border-radius: 16px; background: #135">DA</span><span>${name}<i> &lt;${address}&gt;</i></span><b>${subject}</b><span>${date}</span><p>Von: ${address} An: ${OWN} Betreff: ${subject}</p></button>`,
+      )
+      .join('')}</div>`,
+  () =>
     `<ul>${ROWS.map(([address, name, subject, date]) => `<li><a href="#"><b>${name}</b> <i>${address}</i></a><h3>${subject}</h3><time>${date}</time></li>`).join('')}</ul>`,
 ];
 /** Where such a list stands. */
@@ -133,7 +143,9 @@ interface Choices {
   readonly list: (typeof LISTS)[number];
   readonly place: (typeof PLACES)[number];
   readonly depth: number;
-  readonly name: 'with-address' | 'alone' | 'like-an-address' | 'none';
+  readonly name: 'with-address' | 'alone' | 'like-an-address' | 'holding-an-address' | 'none';
+  /** A circle with the initials of the sender stands before the name. */
+  readonly hasInitials: boolean;
 }
 
 const labelledLayout = fc.constantFrom(...LAYOUTS).map((labelled) => ({ labelled }));
@@ -155,6 +167,11 @@ export const randomNameAlone = fc.record<Choices>(listChoices(tellingLayout, 'al
 /** Views of senders whose name looks like the address of someone else. */
 export const randomSpoofedName = fc.record<Choices>(listChoices(anyLayout, 'like-an-address')).map(buildView);
 
+/** Views of senders whose name holds the address of someone else, in brackets as addresses are. */
+export const randomHeldAddress = fc
+  .record<Choices>(listChoices(anyLayout, 'holding-an-address'))
+  .map(buildView);
+
 /** Views of messages without a sender: there are recipients, and other messages' senders. */
 export const randomNoSender = fc.record<Choices>(listChoices(tellingLayout, 'none')).map(buildView);
 
@@ -175,6 +192,7 @@ function listChoices(layout: fc.Arbitrary<Choices['layout']>, name: Choices['nam
     place: fc.constantFrom(...PLACES),
     depth: fc.integer({ min: 0, max: 4 }),
     name: fc.constant(name),
+    hasInitials: fc.boolean(),
   };
 }
 
@@ -190,13 +208,16 @@ function buildView({
   place,
   depth,
   name,
+  hasInitials,
 }: Choices): RandomView {
-  const from = {
+  const shown = {
     'with-address': form(NAMED, SENDER),
     'like-an-address': form(SPOOFED, SENDER),
+    'holding-an-address': form(`Chef &lt;${SPOOFED}&gt;`, SENDER),
     alone: nameAlone(NAMED),
     none: '',
   }[name];
+  const from = hasInitials && shown !== '' ? `${INITIALS}${shown}` : shown;
   const values = { from, to: form('Anna Muster', OWN), subject, date: 'Fri, 20 Nov 2026 09:12:00 +0000' };
   const rows = order.filter((field) => values[field] !== '');
   const header =

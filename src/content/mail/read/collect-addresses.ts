@@ -24,11 +24,22 @@ export function readAttributeAddress(element: Element): MailAddress | null {
   for (const attribute of ADDRESS_ATTRIBUTES) {
     const value = element.getAttribute(attribute);
     if (value === null || !value.includes('@')) continue;
-    const [address] = readShownAddresses(value);
+    const [address, another] = readShownAddresses(value);
     if (address === undefined) continue;
+    // A name with an address in it, or several people: it is not said which.
+    if (another !== undefined && another.address.toLowerCase() !== address.address.toLowerCase()) return null;
     return { name: cutPrefix(address.name, nameBeside(element, address.address)), address: address.address };
   }
   return null;
+}
+
+/** Whether an attribute of an element says several addresses. */
+export function carriesSeveral(element: Element): boolean {
+  return ADDRESS_ATTRIBUTES.some((attribute) => {
+    const value = element.getAttribute(attribute) ?? '';
+    if (value.indexOf('@') === value.lastIndexOf('@')) return false;
+    return new Set(readShownAddresses(value).map(({ address }) => address.toLowerCase())).size > 1;
+  });
 }
 
 /** All addresses that an element shows or carries, once each, in the order of the page. */

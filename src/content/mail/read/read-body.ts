@@ -1,5 +1,6 @@
 import type { MailAddress, MailLink } from '../../../core/mail/message.ts';
 import { findQuotations, type TextLine } from './find-quotes.ts';
+import { readOwnRedirect } from './own-redirect.ts';
 import { collapse } from './shown-address.ts';
 import { type FoundLink, walkBody } from './walk-body.ts';
 
@@ -60,7 +61,8 @@ function buildLink(found: FoundLink, isQuoted: boolean, canSee: boolean): MailLi
   const { element, href, from } = found;
   // An area of a picture has no box of its own.
   const isHidden = found.isHidden || (canSee && element.localName !== 'area' && !canBeSeen(element));
-  return { text: from === 'text' ? href : readLinkText(element), href, from, isQuoted, isHidden };
+  if (from === 'text') return { text: href, href, from, isQuoted, isHidden };
+  return { text: readLinkText(element), href: readOwnRedirect(element) ?? href, from, isQuoted, isHidden };
 }
 
 function readLinkText(element: Element): string {

@@ -40,7 +40,10 @@ export function readHeader(adapter: SelectorAdapter, scopes: FieldScopes): Heade
     const direct = rule === undefined ? NOT_SHOWN : readAddresses(rule, scopes);
     if (direct.state === 'read') return direct;
     const row = rows?.get(field);
-    if (row !== undefined) return { state: 'read', addresses: collectAddresses(row) };
+    if (row !== undefined) {
+      const addresses = collectAddresses(row);
+      return { state: 'read', addresses: field === 'from' ? keepLast(addresses) : addresses };
+    }
     const isComplete = rows !== null && rows.size > 0 && adapter.details?.isComplete === true;
     return isComplete && field !== 'from' ? { state: 'absent', addresses: [] } : direct;
   };
@@ -73,11 +76,20 @@ function readAddressesAt(element: Element, rule: AddressRule): readonly MailAddr
     const linked = readMailto(value);
     const found = linked === null ? readShownAddresses(value) : [{ name: '', address: linked }];
     if (found.length === 0) continue;
-    return found.map((one) =>
+    // The name of one person may have an address in it: the person's own stands last.
+    const kept = rule.count.max === 1 ? keepLast(found) : found;
+    return kept.map((one) =>
       one.name === '' && name !== null && name !== one.address ? { ...one, name } : one,
     );
   }
   return name === null ? [] : [{ name, address: '' }];
+}
+
+/** The last of addresses, by the first one as its name where it has none. */
+function keepLast(found: readonly MailAddress[]): readonly MailAddress[] {
+  const last = found.at(-1);
+  if (last === undefined || found.length === 1) return found;
+  return [{ name: last.name || (found[0]?.address ?? ''), address: last.address }];
 }
 
 /** A name as shown, without an address that stands with it. */

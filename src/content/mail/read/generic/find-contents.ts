@@ -4,7 +4,9 @@ import { collapse } from '../shown-address.ts';
 import { findHeader } from './find-sender.ts';
 import { findShadowRoots, flatChildren, flatParent } from './flat-tree.ts';
 import { listsMessages } from './list-rows.ts';
+import { measureText } from './measure-text.ts';
 import { rowOf, scanHeader } from './scan-header.ts';
+import { standsBelow, standsOver } from './stands-over.ts';
 
 /** What may be a message's content. */
 export interface FoundContent {
@@ -23,6 +25,8 @@ const MIN_FRAME_WIDTH = 150;
 const MIN_FRAME_HEIGHT = 20;
 /** Labels of a header that make what follows a message. */
 const MIN_LABELS = 2;
+/** As many where none of them has a sender. */
+const MIN_OTHER_LABELS = 3;
 const FOLLOWING_LEVELS = 8;
 /** Characters: at the first place after a header with so many, the message is found. */
 const ENOUGH_TEXT = 200;
@@ -134,13 +138,17 @@ function hasContent(element: Element): boolean {
 function findAfterHeader(page: Document): readonly FoundContent[] {
   const { labels, texts, addresses } = scanHeader([page.body], () => false);
   // A form for searching has the same labels, and no values.
-  const hasSender = texts.has('from') || addresses.some(({ field }) => field === 'from');
-  if (!labels.has('from') || !hasSender || labels.size < MIN_LABELS) return [];
+  const valued = [...labels.keys()].filter(
+    (field) => texts.has(field) || addresses.some((one) => one.field === field),
+  );
+  // A message may be from nobody: then more must say that it is one.
+  const isEnough = valued.includes('from') ? labels.size >= MIN_LABELS : valued.length >= MIN_OTHER_LABELS;
+  if (!isEnough) return [];
   const last = [...labels.values()].reduce((one, other) =>
     one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? other : one,
   );
   const body = findFollowing(last);
-  return body === null ? [] : [toContent(body)];
+  return body === null || !standsOver(last, body) ? [] : [toContent(body)];
 }
 
 /**
@@ -161,22 +169,33 @@ function lengthOf(element: Element): number {
   return collapse(element.textContent).length;
 }
 
-/** What has most text among what follows a node, the nearer the better. */
+/** What has most text among what follows a node, the nearer the better, without the webmail's own buttons around it. */
 function findFollowing(start: Node): Element | null {
   let best: Element | null = null;
-  let most = MIN_TEXT;
+  let most = 0;
   let node: Node | null = rowOf(start);
   for (let level = 0; level < FOLLOWING_LEVELS && node !== null && node.nodeName !== 'BODY'; level++) {
     for (let next = node.nextSibling; next !== null; next = next.nextSibling) {
       if (next.nodeType !== Node.ELEMENT_NODE) continue;
-      const length = lengthOf(next as Element);
-      if (length <= most || /^(?:script|style|nav|footer)$/.test((next as Element).localName)) continue;
-      if (!(next as Element).checkVisibility()) continue;
+      const length = measureText(next as Element);
+      if (length <= most || !(next as Element).checkVisibility() || !standsBelow(next as Element, start))
+        continue;
       best = next as Element;
       most = length;
     }
-    if (most >= ENOUGH_TEXT) return best;
+    if (most >= ENOUGH_TEXT) break;
     node = node.parentNode;
   }
-  return best;
+  return best === null ? null : cutControls(best);
+}
+
+/** The one element within another that has all of its text. */
+function cutControls(whole: Element): Element {
+  let element = whole;
+  for (;;) {
+    const length = measureText(element);
+    const inner: Element | undefined = [...element.children].find((child) => measureText(child) === length);
+    if (inner === undefined || element.localName === 'pre') return element;
+    element = inner;
+  }
 }

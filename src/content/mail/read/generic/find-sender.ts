@@ -123,7 +123,19 @@ function chooseOne(
 ): ScannedAddress | null | undefined {
   const [first, second] = candidates;
   const sure = candidates.find(({ isSure }) => isSure);
+  if (first?.address.address === '') return null;
   if (first === undefined || second === undefined) return first;
+  const inOneText = candidates.filter(({ at }) => at === first.at);
+  const last = inOneText.at(-1);
+  if (last !== undefined && last !== first) return isOwn === null ? nameBefore(last, first) : null;
+  if (first.at.nodeType === Node.TEXT_NODE) {
+    const between = textBetween(first, second);
+    if (ON_BEHALF.test(between)) return second;
+    if (!standBeside(first, second) && !/[\p{L}\p{N}]/u.test(between)) {
+      if (isOwn?.(second.address.address) === true) return first;
+      return isOwn === null || second.isBracketed ? nameBefore(second, first) : null;
+    }
+  }
   if (standBeside(first, second)) {
     if (first.isSure) return first;
     if (isOwn?.(second.address.address) === true) return first;
@@ -132,6 +144,26 @@ function chooseOne(
   if (sure === undefined || isOwn === null) return sure ?? first;
   if (sure === first || isOwn(first.address.address)) return sure;
   return isOwn(sure.address.address) ? first : null;
+}
+
+/** A name may have an address of its own in it (`Chef <chef@…> <other@…>`): the sender's stands last. */
+function nameBefore(last: ScannedAddress, first: ScannedAddress): ScannedAddress {
+  const { name, address } = last.address;
+  return { ...last, address: { name: name === '' ? first.address.address : name, address } };
+}
+
+/** One has sent it for another, who is the sender then. */
+const ON_BEHALF =
+  /\b(?:on behalf of|im auftrag von|per conto di|de la part de|en nombre de|namens|em nome de)\b/i;
+
+/** What stands between an address in a text and the next one. */
+function textBetween(first: ScannedAddress, second: ScannedAddress): string {
+  const range = new Range();
+  range.setStartAfter(first.at);
+  range.setEndBefore(second.at);
+  const [, ...rest] = (first.at.nodeValue ?? '').split(first.address.address);
+  const [lead = ''] = (second.at.nodeValue ?? '').split(second.address.address);
+  return rest.join('') + range.toString() + lead;
 }
 
 /** Whether there is nothing but two addresses in what holds both: the first may be a name that looks like one. */

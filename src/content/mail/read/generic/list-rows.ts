@@ -6,6 +6,9 @@ const MIN_ROWS = 3;
 /** Texts of one row that are looked at. */
 const MOST_PIECES = 12;
 const MAX_PIECE = 200;
+const CONTROLS = 'button, a[href], [role="option"], [role="row"], [role="treeitem"], [role="link"]';
+/** Letters of a word without a colon that may be a person's initials: no label of a row. */
+const MAX_INITIALS = 2;
 
 /**
  * Whether an element lists messages, whatever it is called: rows built alike that each say several things, a date or a size
@@ -21,6 +24,11 @@ export function listsMessages(element: Element): boolean {
     counts.set(kind, count);
   }
   return false;
+}
+
+/** Whether an element is a message of a list by itself, which a click opens, however few there are. */
+export function isListedMessage(element: Element): boolean {
+  return element.matches(CONTROLS) && isMessageRow(element);
 }
 
 /** Whether a row stands over the columns of a list: labels, and no values. */
@@ -42,7 +50,7 @@ function kindOf(row: Element): string {
 export function isMessageRow(row: Element): boolean {
   const pieces = listPieces(row);
   const [first = ''] = pieces;
-  if (readLabel(first) !== null || cutLabel(first) !== null) return false;
+  if ((readLabel(first) !== null && first.length > MAX_INITIALS) || cutLabel(first) !== null) return false;
   return pieces.length >= 2 && pieces.some((piece) => /\d/.test(piece) && !piece.includes('@'));
 }
 

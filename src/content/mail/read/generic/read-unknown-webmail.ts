@@ -154,7 +154,7 @@ function readName(node: Node): string {
 
 function readField({ scan }: FoundHeader, wanted: HeaderField, missing: FieldState): AddressReading {
   const addresses: readonly MailAddress[] = scan.addresses
-    .filter(({ field }) => field === wanted)
+    .filter(({ field, address }) => field === wanted && address.address !== '')
     .map(({ address }) => address);
   return addresses.length > 0 ? { state: 'read', addresses } : { state: missing, addresses };
 }

@@ -1,15 +1,16 @@
 import type { MailAddress } from '../../../../core/mail/message.ts';
-import { readAttributeAddress } from '../collect-addresses.ts';
+import { carriesSeveral, readAttributeAddress } from '../collect-addresses.ts';
 import { cutLabel, type HeaderField, readLabel } from '../header-labels.ts';
 import { collapse, readShownAddresses } from '../shown-address.ts';
 import { flatChildren } from './flat-tree.ts';
-import { isColumnHead, listsMessages } from './list-rows.ts';
+import { isColumnHead, isListedMessage, listsMessages } from './list-rows.ts';
 import { readNameHint } from './name-hints.ts';
 
 /** An address in what stands before a message's content. */
 export interface ScannedAddress {
   /** What a label or the names of elements say of it; null where nothing does. */
   readonly field: HeaderField | null;
+  /** Empty where an element says several and it is not told which one is meant. */
   readonly address: MailAddress;
   /** In an attribute, or in brackets after a name: surer than an address in running text. */
   readonly isSure: boolean;
@@ -38,14 +39,23 @@ const MAX_NODES = 4000;
 /** An element with more children than this is a list, of messages or of anything else. */
 const MAX_CHILDREN = 60;
 const MAX_VALUE = 1000;
+/** Characters of what stands for one person. */
+const MAX_PERSON = 300;
 const SKIPPED = new Set(
   'script style noscript template select option input textarea svg iframe frame video nav'.split(' '),
 );
 const SKIPPED_ROLES =
   /^(?:navigation|list|listbox|grid|tree|treegrid|menu|menubar|toolbar|search|banner|status|tablist|dialog)$/;
+const HEADINGS = 'h1, h2, h3, h4, h5, h6, [role="heading"]';
 /** What a subject may hold without being more than a subject. */
 const MAX_INLINE = 20;
+/** Letters of a word that may be a person's initials. */
+const MAX_INITIALS = 2;
+const AVATARS = '[class*="avatar" i], [class*="initial" i], [aria-hidden="true"], [role="img"]';
 const INLINE = 'a, abbr, b, bdi, em, font, i, mark, small, span, strong, u, wbr';
+
+/** Somebody of whom it is not told which address is theirs. */
+const UNTOLD: MailAddress = { name: '', address: '' };
 
 interface Context {
   field: HeaderField | null;
@@ -120,9 +130,19 @@ export function scanHeader(nodes: Iterable<Node>, isOutside: (element: Element) 
   };
 
   const visitElement = (element: Element, context: Context) => {
-    if (isSkipped(element, context) || isOutside(element) || isColumnHead(element)) return;
+    if (
+      isSkipped(element, context) ||
+      isOutside(element) ||
+      isColumnHead(element) ||
+      isListedMessage(element)
+    )
+      return;
     const hint = readNameHint(element);
-    const isHeading = /^h[1-6]$/.test(element.localName) || element.getAttribute('role') === 'heading';
+    // What holds headings, or people, is no heading itself.
+    const isHeading =
+      element.matches(HEADINGS) &&
+      (hint === null || hint === 'subject' || hint === 'from') &&
+      element.querySelector(HEADINGS) === null;
     // What a label says holds for the elements after it; what names say, for what is within.
     const inner: Context =
       hint === null && !isHeading
@@ -139,6 +159,11 @@ export function scanHeader(nodes: Iterable<Node>, isOutside: (element: Element) 
     const spoken = cutLabel(element.getAttribute('aria-label') ?? '');
     const own: Context = spoken === null ? inner : { ...inner, field: spoken.field };
     if (spoken !== null && !labels.has(spoken.field)) labels.set(spoken.field, element);
+    if (own.field !== 'to' && own.field !== 'cc' && isUntold(element)) {
+      noteText(own.field, collapse(element.textContent.slice(0, MAX_VALUE)));
+      note(UNTOLD, false, own, element);
+      return;
+    }
     const carried = readAttributeAddress(element);
     if (carried !== null) note(carried, true, own, element);
     else if (spoken !== null) noteText(spoken.field, collapse(spoken.rest));
@@ -151,7 +176,7 @@ export function scanHeader(nodes: Iterable<Node>, isOutside: (element: Element) 
 
   const visitChildren = (element: Element, context: Context) => {
     const children = flatChildren(element);
-    if (children.length > MAX_CHILDREN || (context.field === null && listsMessages(element))) return;
+    if (children.length > MAX_CHILDREN || listsMessages(element)) return;
     for (const child of children) visit(child, context);
   };
 
@@ -168,7 +193,32 @@ export function scanHeader(nodes: Iterable<Node>, isOutside: (element: Element) 
 
 /** A word alone is a label where it has a colon, or where it is all that its element says. */
 function isLabelText(text: string, node: Node): boolean {
-  return /[::]$/.test(text) || collapse(node.parentElement?.textContent ?? '') === text;
+  if (/[::]$/.test(text)) return true;
+  const holder = node.parentElement;
+  return holder !== null && collapse(holder.textContent) === text && !isInitials(text, holder);
+}
+
+/** Whether an element stands for one person, and says several addresses: one may be in the person's name. */
+function isUntold(element: Element): boolean {
+  return carriesSeveral(element) && element.textContent.length <= MAX_PERSON;
+}
+
+/** Whether a word is drawn as a picture: the initials of a person (`AN`, `A`), which are labels in some language. */
+function isInitials(text: string, holder: Element): boolean {
+  if (text.length > MAX_INITIALS) return false;
+  for (
+    let at: Element | null = holder;
+    at !== null && collapse(at.textContent) === text;
+    at = at.parentElement
+  ) {
+    if (at.matches(AVATARS)) return true;
+    const { width, height } = at.getBoundingClientRect();
+    if (width === 0 || Math.abs(width - height) > Math.max(width, height) / 4) continue;
+    const { backgroundColor, backgroundImage, borderRadius } = getComputedStyle(at);
+    const isFilled = backgroundImage !== 'none' || !/^(?:transparent|rgba\(.*, 0\))$/.test(backgroundColor);
+    if (isFilled || Number.parseFloat(borderRadius) > 0) return true;
+  }
+  return false;
 }
 
 function isSkipped(element: Element, { field }: Context): boolean {

@@ -13,3 +13,11 @@ export function standsOver(node: Node, content: Element): boolean {
   const isOutOfSight = box.right < 0;
   return column.width === 0 || isOutOfSight || (box.left < column.right && box.right > column.left);
 }
+
+/** Whether an element is drawn below what stands before it, not beside it; also where that is not drawn at all. */
+export function standsBelow(element: Element, before: Node): boolean {
+  const range = element.ownerDocument.createRange();
+  range.selectNode(before);
+  const { height, top } = range.getBoundingClientRect();
+  return height === 0 || element.getBoundingClientRect().top > top + height / 2;
+}
