@@ -28,6 +28,9 @@ const MIN_LABELS = 2;
 /** As many where none of them has a sender. */
 const MIN_OTHER_LABELS = 3;
 const FOLLOWING_LEVELS = 8;
+const MAX_PARTS = 20;
+const ABOUT_CONTENT =
+  /(?:body|text|content).*(?:notice|warning|banner|header|toolbar|attachments?|buttons?|icons?|menu|actions|title|subject)$/i;
 /** Characters: at the first place after a header with so many, the message is found. */
 const ENOUGH_TEXT = 200;
 const MIN_TEXT = 2;
@@ -127,7 +130,13 @@ function isContent(element: Element): boolean {
   // What has no height holds nothing that is shown.
   const isShown = element.checkVisibility() && element.scrollHeight > 0;
   const isForm = element.querySelector('textarea, input[type="text"], input[type="password"]') !== null;
-  return isShown && !isForm && hasContent(element);
+  return isShown && !isForm && !isAboutContent(element) && hasContent(element);
+}
+
+/** Whether the names of an element speak of something that stands with a content (`message-text-notice`). */
+function isAboutContent(element: Element): boolean {
+  const names = [...element.classList, element.id];
+  return names.some((name) => ABOUT_CONTENT.test(name));
 }
 
 function hasContent(element: Element): boolean {
@@ -147,8 +156,9 @@ function findAfterHeader(page: Document): readonly FoundContent[] {
   const last = [...labels.values()].reduce((one, other) =>
     one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? other : one,
   );
-  const body = findFollowing(last);
-  return body === null || !standsOver(last, body) ? [] : [toContent(body)];
+  const found = findFollowing(last);
+  if (found === null || !standsOver(last, found.best)) return [];
+  return listParts(found.best, found.beside).map((part) => toContent(cutControls(part)));
 }
 
 /**
@@ -159,19 +169,20 @@ function findBesideSender(page: Document): readonly FoundContent[] {
   const { addresses } = scanHeader([page.body], () => false);
   const found = addresses
     .filter(({ isSure, field }) => isSure && (field === null || field === 'from'))
-    .flatMap(({ at }) => findFollowing(at) ?? [])
+    .flatMap(({ at }) => findFollowing(at)?.best ?? [])
     .filter((body) => lengthOf(body) >= ENOUGH_TEXT && isContent(body) && !listsMessages(body));
   const [body, another] = new Set(found);
-  return body === undefined || another !== undefined ? [] : [toContent(body)];
+  return body === undefined || another !== undefined ? [] : [toContent(cutControls(body))];
 }
 
 function lengthOf(element: Element): number {
   return collapse(element.textContent).length;
 }
 
-/** What has most text among what follows a node, the nearer the better, without the webmail's own buttons around it. */
-function findFollowing(start: Node): Element | null {
+/** What has most text among what follows a node, the nearer the better, and what the node is in beside it. */
+function findFollowing(start: Node): { readonly best: Element; readonly beside: Node } | null {
   let best: Element | null = null;
+  let beside: Node = start;
   let most = 0;
   let node: Node | null = rowOf(start);
   for (let level = 0; level < FOLLOWING_LEVELS && node !== null && node.nodeName !== 'BODY'; level++) {
@@ -181,12 +192,29 @@ function findFollowing(start: Node): Element | null {
       if (length <= most || !(next as Element).checkVisibility() || !standsBelow(next as Element, start))
         continue;
       best = next as Element;
+      beside = node;
       most = length;
     }
     if (most >= ENOUGH_TEXT) break;
     node = node.parentNode;
   }
-  return best === null ? null : cutControls(best);
+  return best === null ? null : { best, beside };
+}
+
+/** A content with what stands right before and after it: webmails show the parts of a message below each other. */
+function listParts(best: Element, beside: Node): readonly Element[] {
+  let parts: Element[] = [];
+  for (let next = beside.nextSibling; next !== null; next = next.nextSibling) {
+    if (next.nodeType !== Node.ELEMENT_NODE || !(next as Element).checkVisibility()) continue;
+    const element = next as Element;
+    const isPart = measureText(element) > 0;
+    // A line, or buttons, are where something else begins.
+    const isEnd = element.localName === 'hr' || (!isPart && collapse(element.textContent) !== '');
+    if (isEnd && parts.includes(best)) break;
+    if (isEnd) parts = [];
+    else if (isPart) parts.push(element);
+  }
+  return parts.slice(0, MAX_PARTS);
 }
 
 /** The one element within another that has all of its text. */

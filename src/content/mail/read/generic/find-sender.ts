@@ -149,7 +149,13 @@ function chooseOne(
 /** A name may have an address of its own in it (`Chef <chef@…> <other@…>`): the sender's stands last. */
 function nameBefore(last: ScannedAddress, first: ScannedAddress): ScannedAddress {
   const { name, address } = last.address;
-  return { ...last, address: { name: name === '' ? first.address.address : name, address } };
+  if (last.at !== first.at) return { ...last, address: { name: name || first.address.address, address } };
+  const text = first.at.nodeValue ?? '';
+  const before = text.slice(
+    text.indexOf(first.address.name || first.address.address),
+    text.lastIndexOf(address),
+  );
+  return { ...last, address: { name: before.replace(/^[\s"]+|["\s<([]+$/g, ''), address } };
 }
 
 /** One has sent it for another, who is the sender then. */
