@@ -1,11 +1,12 @@
 import type { GenericAdapter } from '../../../../core/mail/adapter.ts';
+import type { HeaderField } from '../header-labels.ts';
 import { enter, selectAll } from '../select-across.ts';
 import { collapse } from '../shown-address.ts';
 import { findHeader } from './find-sender.ts';
 import { findShadowRoots, flatChildren, flatParent } from './flat-tree.ts';
 import { listsMessages } from './list-rows.ts';
 import { measureText } from './measure-text.ts';
-import { rowOf, scanHeader } from './scan-header.ts';
+import { type HeaderScan, rowOf, scanHeader } from './scan-header.ts';
 import { standsBelow, standsOver } from './stands-over.ts';
 
 /** What may be a message's content. */
@@ -29,6 +30,8 @@ const MIN_LABELS = 2;
 const MIN_OTHER_LABELS = 3;
 const FOLLOWING_LEVELS = 8;
 const MAX_PARTS = 20;
+/** Characters between two rows of a header: a date, or a word to click on. */
+const MOST_BETWEEN = 60;
 const ABOUT_CONTENT =
   /(?:body|text|content).*(?:notice|warning|banner|header|toolbar|attachments?|buttons?|icons?|menu|actions|title|subject)$/i;
 /** Characters: at the first place after a header with so many, the message is found. */
@@ -45,9 +48,29 @@ export function findContents(page: Document, adapter: GenericAdapter): readonly 
     const shown = hinted.filter((element) => isContent(element));
     return [...framed, ...shown.map((element) => toContent(element, roots))];
   });
-  const outermost = keepOne(found);
+  const outermost = dropImitation(page, keepOne(found));
   const ways = [findClosedFrames, findAfterHeader, findBesideSender];
   return ways.reduce((contents, find) => (contents.length > 0 ? contents : find(page)), outermost);
+}
+
+/**
+ * A sender may write what looks like a header and a content of its own. Where another header with labels stands before both,
+ * and they are in what follows it, that one is the message's, and they are a part of what it says.
+ */
+function dropImitation(page: Document, contents: readonly FoundContent[]): readonly FoundContent[] {
+  const [first] = contents;
+  if (first === undefined || first.roots.length > 0) return contents;
+  const header = findHeader(
+    first.anchor,
+    contents.map(({ anchor }) => anchor),
+  );
+  const own = [...header.scan.labels.values(), ...(header.sender === null ? [] : [header.sender.at])];
+  const label = scanHeader([page.body], (element) => element === first.anchor).labels.get('from');
+  if (own.length === 0 || label === undefined || own.includes(label)) return contents;
+  const around = findAfterHeader(page).find(({ anchor }) =>
+    [first.anchor, ...own].every((one) => anchor !== one && anchor.contains(one)),
+  );
+  return around === undefined ? contents : [around];
 }
 
 function toContent(anchor: Element, roots: FoundContent['roots'] = []): FoundContent {
@@ -145,20 +168,39 @@ function hasContent(element: Element): boolean {
 
 /** Where nothing hints at a content: what follows a header that has labels. */
 function findAfterHeader(page: Document): readonly FoundContent[] {
-  const { labels, texts, addresses } = scanHeader([page.body], () => false);
-  // A form for searching has the same labels, and no values.
-  const valued = [...labels.keys()].filter(
-    (field) => texts.has(field) || addresses.some((one) => one.field === field),
-  );
-  // A message may be from nobody: then more must say that it is one.
-  const isEnough = valued.includes('from') ? labels.size >= MIN_LABELS : valued.length >= MIN_OTHER_LABELS;
-  if (!isEnough) return [];
-  const last = [...labels.values()].reduce((one, other) =>
-    one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? other : one,
-  );
-  const found = findFollowing(last);
-  if (found === null || !standsOver(last, found.best)) return [];
+  const last = findEndOfHeader(scanHeader([page.body], () => false));
+  const found = last === null ? null : findFollowing(last);
+  if (last === null || found === null || !standsOver(last, found.best)) return [];
   return listParts(found.best, found.beside).map((part) => toContent(cutControls(part)));
+}
+
+/** The last label of the first labels that are a header. */
+function findEndOfHeader({ labels, texts, addresses }: HeaderScan): Node | null {
+  const inOrder = [...labels].sort(([, one], [, other]) =>
+    one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1,
+  );
+  let run: HeaderField[] = [];
+  for (const [index, [field, label]] of inOrder.entries()) {
+    run.push(field);
+    const next = inOrder[index + 1]?.[1];
+    // A content may have labels of its own: a header is over where anything stands between one label's row and the next.
+    if (next !== undefined && !isOver(label, next)) continue;
+    // A form for searching has the same labels, and no values.
+    const valued = run.filter((one) => texts.has(one) || addresses.some((address) => address.field === one));
+    // A message may be from nobody: then more must say that it is one.
+    const isEnough = valued.includes('from') ? run.length >= MIN_LABELS : valued.length >= MIN_OTHER_LABELS;
+    if (isEnough) return label;
+    run = [];
+  }
+  return null;
+}
+
+function isOver(label: Node, next: Node): boolean {
+  const range = new Range();
+  range.setStartAfter(rowOf(label));
+  range.setEndBefore(rowOf(next));
+  const between = collapse(range.toString());
+  return between.length > MOST_BETWEEN || between.includes('@');
 }
 
 /**
@@ -172,7 +214,7 @@ function findBesideSender(page: Document): readonly FoundContent[] {
     .flatMap(({ at }) => findFollowing(at)?.best ?? [])
     .filter((body) => lengthOf(body) >= ENOUGH_TEXT && isContent(body) && !listsMessages(body));
   const [body, another] = new Set(found);
-  return body === undefined || another !== undefined ? [] : [toContent(cutControls(body))];
+  return body === undefined || another !== undefined ? [] : [toContent(body)];
 }
 
 function lengthOf(element: Element): number {

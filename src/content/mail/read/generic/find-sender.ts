@@ -1,7 +1,7 @@
 import type { HeaderField } from '../header-labels.ts';
 import { flatChildren, flatParent, isWithin } from './flat-tree.ts';
 import { isMessageRow, listsMessages } from './list-rows.ts';
-import { type HeaderScan, type ScannedAddress, scanHeader } from './scan-header.ts';
+import { type HeaderScan, rowOf, type ScannedAddress, scanHeader } from './scan-header.ts';
 import { standsOver } from './stands-over.ts';
 
 /** The header that belongs to a message's content. */
@@ -97,7 +97,10 @@ function chooseSender(
   const { labels, texts } = scan;
   const headings = scan.headings.filter(({ at }) => standsOver(at, anchor));
   const named = scan.addresses.filter(({ field, at }) => field === 'from' && standsOver(at, anchor));
-  if (named.length > 0) return chooseOne(named, null);
+  if (named.length > 0) {
+    const chosen = chooseOne(named, null);
+    return chosen != null && isShownAsName(chosen, scan) ? null : chosen;
+  }
   if (labels.has('from')) return null;
   const unnamed = scan.addresses.filter(
     ({ field, isInHeading, at }) => field === null && !isInHeading && standsOver(at, anchor),
@@ -110,6 +113,24 @@ function chooseSender(
   // Alone it may be the reader's own, below a sender's mere name.
   const isAlone = new Set(scan.addresses.map(({ address }) => address.address.toLowerCase())).size === 1;
   return chosen != null && isAlone && isOwn(chosen.address.address) ? null : chosen;
+}
+
+/**
+ * Whether a sender's address may be a name that looks like one: it stands alone where, in a row built alike, the recipient
+ * is shown by name and without an address.
+ */
+function isShownAsName({ isSure, at }: ScannedAddress, { labels, texts, addresses }: HeaderScan): boolean {
+  const [from, to] = [labels.get('from'), labels.get('to')];
+  const recipient = texts.get('to') ?? '';
+  if (isSure || at.nodeType !== Node.TEXT_NODE || from === undefined || to === undefined) return false;
+  if (recipient === '' || recipient.includes('@') || /undisclosed/i.test(recipient)) return false;
+  return !addresses.some(({ field }) => field === 'to') && describeRow(from) === describeRow(to);
+}
+
+function describeRow(label: Node): string {
+  const row = rowOf(label);
+  const children = Array.from(row.childNodes, ({ nodeName }) => nodeName).filter((name) => name !== '#text');
+  return [row.nodeName, ...children].join(' ');
 }
 
 /**
