@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   randomHeldAddress,
+  randomImitation,
   randomNameAlone,
   randomNoSender,
   randomSpoofedName,
@@ -126,6 +127,7 @@ describe.each(['Chromium', 'Firefox'] as const)('webmails in %s', (family) => {
       ...fc.sample(randomView, { seed: SEED, numRuns: 300 }),
       ...fc.sample(randomNameAlone, { seed: SEED, numRuns: 150 }),
       ...fc.sample(randomNoSender, { seed: SEED, numRuns: 150 }),
+      ...fc.sample(randomImitation, { seed: SEED, numRuns: 100 }),
     ];
     const readings = await browser.readViews(views);
     for (const [index, view] of views.entries()) {

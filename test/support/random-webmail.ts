@@ -88,6 +88,11 @@ const CONTENTS: readonly { readonly html: string; readonly framed: string | null
     framed: null,
   },
 ];
+/** What a sender writes like a webmail's view, in a content that has no name of its own. */
+const IMITATED = {
+  html: `<div class="q8"><div><table><tr><th>From:</th><td>${SPOOFED}</td></tr><tr><th>To:</th><td>${OWN}</td></tr><tr><th>Cc:</th><td>bank@muster-ag.example</td></tr></table><div class="message-body" role="document">${INNER}</div></div></div>`,
+  framed: null,
+};
 const WITH_ACCOUNT = (view: string) =>
   `<header><button title="${OWN}">Anna</button></header><nav><a href="#">Inbox</a></nav><main>${view}</main>`;
 /** What else a page shows before the message. */
@@ -170,6 +175,11 @@ export const randomSpoofedName = fc.record<Choices>(listChoices(anyLayout, 'like
 /** Views of senders whose name holds the address of someone else, in brackets as addresses are. */
 export const randomHeldAddress = fc
   .record<Choices>(listChoices(anyLayout, 'holding-an-address'))
+  .map(buildView);
+
+/** Views whose content looks like a view of another sender's message. */
+export const randomImitation = fc
+  .record<Choices>({ ...listChoices(labelledLayout, 'with-address'), content: fc.constant(IMITATED) })
   .map(buildView);
 
 /** Views of messages without a sender: there are recipients, and other messages' senders. */
