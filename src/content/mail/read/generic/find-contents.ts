@@ -32,6 +32,8 @@ const FOLLOWING_LEVELS = 8;
 const MAX_PARTS = 20;
 /** Characters between two rows of a header: a date, or a word to click on. */
 const MOST_BETWEEN = 60;
+const FIELDS =
+  'textarea, input[type="text"], input[type="email"], input:not([type]), [contenteditable="true"]';
 const ABOUT_CONTENT =
   /(?:body|text|content).*(?:notice|warning|banner|header|toolbar|attachments?|buttons?|icons?|menu|actions|title|subject)$/i;
 /** Characters: at the first place after a header with so many, the message is found. */
@@ -158,6 +160,7 @@ function isContent(element: Element): boolean {
 
 /** Whether the names of an element speak of something that stands with a content (`message-text-notice`). */
 function isAboutContent(element: Element): boolean {
+  if (element.matches('h1, h2, h3, h4, h5, h6, label')) return true;
   const names = [...element.classList, element.id];
   return names.some((name) => ABOUT_CONTENT.test(name));
 }
@@ -180,19 +183,28 @@ function findEndOfHeader({ labels, texts, addresses }: HeaderScan): Node | null 
     one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1,
   );
   let run: HeaderField[] = [];
+  let isForm = false;
   for (const [index, [field, label]] of inOrder.entries()) {
     run.push(field);
+    isForm ||= isToFillIn(label);
     const next = inOrder[index + 1]?.[1];
     // A content may have labels of its own: a header is over where anything stands between one label's row and the next.
     if (next !== undefined && !isOver(label, next)) continue;
-    // A form for searching has the same labels, and no values.
+    // A form for searching or writing has the same labels.
     const valued = run.filter((one) => texts.has(one) || addresses.some((address) => address.field === one));
     // A message may be from nobody: then more must say that it is one.
     const isEnough = valued.includes('from') ? run.length >= MIN_LABELS : valued.length >= MIN_OTHER_LABELS;
-    if (isEnough) return label;
+    if (isEnough && !isForm) return label;
     run = [];
+    isForm = false;
   }
   return null;
+}
+
+/** Whether what a label holds for is to be filled in. */
+function isToFillIn(label: Node): boolean {
+  const row = rowOf(label);
+  return row.nodeType === Node.ELEMENT_NODE && (row as Element).querySelector(FIELDS) !== null;
 }
 
 function isOver(label: Node, next: Node): boolean {
