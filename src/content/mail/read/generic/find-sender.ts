@@ -130,7 +130,8 @@ function isShownAsName({ isSure, at }: ScannedAddress, { labels, texts, addresse
 function describeRow(label: Node): string {
   const row = rowOf(label);
   const children = Array.from(row.childNodes, ({ nodeName }) => nodeName).filter((name) => name !== '#text');
-  return [row.nodeName, ...children].join(' ');
+  // Another field may stand in the same row.
+  return [row.nodeName, ...children.slice(0, 2)].join(' ');
 }
 
 /**
@@ -146,7 +147,7 @@ function chooseOne(
   const sure = candidates.find(({ isSure }) => isSure);
   if (first?.address.address === '') return null;
   if (first === undefined || second === undefined) return first;
-  const inOneText = candidates.filter(({ at }) => at === first.at);
+  const inOneText = candidates.filter(({ at }) => at === first.at || isWrittenIn(at, first.at));
   const last = inOneText.at(-1);
   if (last !== undefined && last !== first) return isOwn === null ? nameBefore(last, first) : null;
   if (first.at.nodeType === Node.TEXT_NODE) {
@@ -165,6 +166,11 @@ function chooseOne(
   if (sure === undefined || isOwn === null) return sure ?? first;
   if (sure === first || isOwn(first.address.address)) return sure;
   return isOwn(sure.address.address) ? first : null;
+}
+
+/** Whether both are addresses that became elements as they stood in one text. */
+function isWrittenIn(inner: Node, outer: Node): boolean {
+  return [inner, outer].every(({ nodeName }) => nodeName.includes('@')) && outer.contains(inner);
 }
 
 /** A name may have an address of its own in it (`Chef <chef@…> <other@…>`): the sender's stands last. */

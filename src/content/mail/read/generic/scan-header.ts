@@ -1,7 +1,7 @@
 import type { MailAddress } from '../../../../core/mail/message.ts';
 import { carriesSeveral, readAttributeAddress } from '../collect-addresses.ts';
 import { cutLabel, type HeaderField, readLabel } from '../header-labels.ts';
-import { collapse, readShownAddresses } from '../shown-address.ts';
+import { collapse, isAddress, readShownAddresses } from '../shown-address.ts';
 import { flatChildren } from './flat-tree.ts';
 import { isColumnHead, isListedMessage, listsMessages } from './list-rows.ts';
 import { readNameHint } from './name-hints.ts';
@@ -167,6 +167,10 @@ export function scanHeader(nodes: Iterable<Node>, isOutside: (element: Element) 
     const carried = readAttributeAddress(element);
     if (carried !== null) note(carried, true, own, element);
     else if (spoken !== null) noteText(spoken.field, collapse(spoken.rest));
+    // A webmail that writes `<name@host>` into its page as it is has made an element of it.
+    if (isAddress(element.localName)) {
+      note({ name: '', address: element.localName }, true, own, element, true);
+    }
     visitChildren(element, inner);
     if (inner.row === element) {
       inner.field = null;
