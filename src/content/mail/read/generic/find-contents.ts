@@ -5,7 +5,7 @@ import { collapse } from '../shown-address.ts';
 import { findHeader } from './find-sender.ts';
 import { findShadowRoots, flatChildren, flatParent } from './flat-tree.ts';
 import { listsMessages } from './list-rows.ts';
-import { measureText } from './measure-text.ts';
+import { createMeasure, type MeasureText } from './measure-text.ts';
 import { type HeaderScan, rowOf, scanHeader } from './scan-header.ts';
 import { standsBelow, standsOver } from './stands-over.ts';
 
@@ -50,16 +50,21 @@ export function findContents(page: Document, adapter: GenericAdapter): readonly 
     const shown = hinted.filter((element) => isContent(element));
     return [...framed, ...shown.map((element) => toContent(element, roots))];
   });
-  const outermost = dropImitation(page, keepOne(found));
+  const measure = createMeasure();
+  const outermost = dropImitation(page, keepOne(found), measure);
   const ways = [findClosedFrames, findAfterHeader, findBesideSender];
-  return ways.reduce((contents, find) => (contents.length > 0 ? contents : find(page)), outermost);
+  return ways.reduce((contents, find) => (contents.length > 0 ? contents : find(page, measure)), outermost);
 }
 
 /**
  * A sender may write what looks like a header and a content of its own. Where another header with labels stands before both,
  * and they are in what follows it, that one is the message's, and they are a part of what it says.
  */
-function dropImitation(page: Document, contents: readonly FoundContent[]): readonly FoundContent[] {
+function dropImitation(
+  page: Document,
+  contents: readonly FoundContent[],
+  measure: MeasureText,
+): readonly FoundContent[] {
   const [first] = contents;
   if (first === undefined || first.roots.length > 0) return contents;
   const header = findHeader(
@@ -69,7 +74,7 @@ function dropImitation(page: Document, contents: readonly FoundContent[]): reado
   const own = [...header.scan.labels.values(), ...(header.sender === null ? [] : [header.sender.at])];
   const label = scanHeader([page.body], (element) => element === first.anchor).labels.get('from');
   if (own.length === 0 || label === undefined || own.includes(label)) return contents;
-  const around = findAfterHeader(page).find(({ anchor }) =>
+  const around = findAfterHeader(page, measure).find(({ anchor }) =>
     [first.anchor, ...own].every((one) => anchor !== one && anchor.contains(one)),
   );
   return around === undefined ? contents : [around];
@@ -170,11 +175,11 @@ function hasContent(element: Element): boolean {
 }
 
 /** Where nothing hints at a content: what follows a header that has labels. */
-function findAfterHeader(page: Document): readonly FoundContent[] {
+function findAfterHeader(page: Document, measure: MeasureText): readonly FoundContent[] {
   const last = findEndOfHeader(scanHeader([page.body], () => false));
-  const found = last === null ? null : findFollowing(last);
+  const found = last === null ? null : findFollowing(last, measure);
   if (last === null || found === null || !standsOver(last, found.best)) return [];
-  return listParts(found.best, found.beside).map((part) => toContent(cutControls(part)));
+  return listParts(found.best, found.beside, measure).map((part) => toContent(cutControls(part, measure)));
 }
 
 /** The last label of the first labels that are a header. */
@@ -219,11 +224,11 @@ function isOver(label: Node, next: Node): boolean {
  * Where there is no label either: the text below the one sender that a page shows. With more of them it is not known whose
  * the text is.
  */
-function findBesideSender(page: Document): readonly FoundContent[] {
+function findBesideSender(page: Document, measure: MeasureText): readonly FoundContent[] {
   const { addresses } = scanHeader([page.body], () => false);
   const found = addresses
     .filter(({ isSure, field }) => isSure && (field === null || field === 'from'))
-    .flatMap(({ at }) => findFollowing(at)?.best ?? [])
+    .flatMap(({ at }) => findFollowing(at, measure)?.best ?? [])
     .filter((body) => lengthOf(body) >= ENOUGH_TEXT && isContent(body) && !listsMessages(body));
   const [body, another] = new Set(found);
   return body === undefined || another !== undefined ? [] : [toContent(body)];
@@ -234,7 +239,10 @@ function lengthOf(element: Element): number {
 }
 
 /** What has most text among what follows a node, the nearer the better, and what the node is in beside it. */
-function findFollowing(start: Node): { readonly best: Element; readonly beside: Node } | null {
+function findFollowing(
+  start: Node,
+  measure: MeasureText,
+): { readonly best: Element; readonly beside: Node } | null {
   let best: Element | null = null;
   let beside: Node = start;
   let most = 0;
@@ -242,7 +250,7 @@ function findFollowing(start: Node): { readonly best: Element; readonly beside: 
   for (let level = 0; level < FOLLOWING_LEVELS && node !== null && node.nodeName !== 'BODY'; level++) {
     for (let next = node.nextSibling; next !== null; next = next.nextSibling) {
       if (next.nodeType !== Node.ELEMENT_NODE) continue;
-      const length = measureText(next as Element);
+      const length = measure(next as Element);
       if (length <= most || !(next as Element).checkVisibility() || !standsBelow(next as Element, start))
         continue;
       best = next as Element;
@@ -256,12 +264,12 @@ function findFollowing(start: Node): { readonly best: Element; readonly beside: 
 }
 
 /** A content with what stands right before and after it: webmails show the parts of a message below each other. */
-function listParts(best: Element, beside: Node): readonly Element[] {
+function listParts(best: Element, beside: Node, measure: MeasureText): readonly Element[] {
   let parts: Element[] = [];
   for (let next = beside.nextSibling; next !== null; next = next.nextSibling) {
     if (next.nodeType !== Node.ELEMENT_NODE || !(next as Element).checkVisibility()) continue;
     const element = next as Element;
-    const isPart = measureText(element) > 0;
+    const isPart = measure(element) > 0;
     // A line, or buttons, are where something else begins.
     const isEnd = element.localName === 'hr' || (!isPart && collapse(element.textContent) !== '');
     if (isEnd && parts.includes(best)) break;
@@ -272,11 +280,11 @@ function listParts(best: Element, beside: Node): readonly Element[] {
 }
 
 /** The one element within another that has all of its text. */
-function cutControls(whole: Element): Element {
+function cutControls(whole: Element, measure: MeasureText): Element {
   let element = whole;
   for (;;) {
-    const length = measureText(element);
-    const inner: Element | undefined = [...element.children].find((child) => measureText(child) === length);
+    const length = measure(element);
+    const inner: Element | undefined = [...element.children].find((child) => measure(child) === length);
     if (inner === undefined || element.localName === 'pre') return element;
     element = inner;
   }

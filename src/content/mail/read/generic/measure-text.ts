@@ -1,32 +1,43 @@
 import { readOwnRedirect } from '../own-redirect.ts';
 import { collapse } from '../shown-address.ts';
 
-/** Characters and nodes: what has more is a text, however much more. */
-const MOST_TEXT = 4000;
-const MOST_NODES = 2000;
-const CONTROLS =
-  'button, nav, footer, select, option, script, style, template, noscript, [role="button"], [role="tab"], [role="menu"], [role="menuitem"], [role="toolbar"], [role="tooltip"], [hidden]';
-
 /** How much an element says: characters, without what the webmail itself has there (buttons, menus, links that stay in it). */
-export function measureText(element: Element): number {
-  let length = 0;
+export type MeasureText = (element: Element) => number;
+
+/** Nodes that are looked at in all; a long newsletter has a few thousand. */
+const MOST_NODES = 20_000;
+const CONTROLS = new Set('button nav footer select option script style template noscript'.split(' '));
+const CONTROL_ROLES = new Set('button tab menu menuitem toolbar tooltip'.split(' '));
+
+/** A measure for one reading of a page, which looks at each element once. */
+export function createMeasure(): MeasureText {
+  const known = new Map<Element, number>();
   let nodes = 0;
-  const add = (node: Node) => {
-    if (nodes++ > MOST_NODES || length > MOST_TEXT) return;
-    if (node.nodeType === Node.TEXT_NODE)
-      length += collapse((node.nodeValue ?? '').slice(0, MOST_TEXT)).length;
-    else if (node.nodeType === Node.ELEMENT_NODE && !isControl(node as Element)) node.childNodes.forEach(add);
+  const measure = (element: Element): number => {
+    const before = known.get(element);
+    if (before !== undefined) return before;
+    let length = 0;
+    if (!isControl(element)) {
+      for (let node = element.firstChild; node !== null && nodes < MOST_NODES; node = node.nextSibling) {
+        nodes++;
+        if (node.nodeType === Node.TEXT_NODE) length += collapse(node.nodeValue ?? '').length;
+        else if (node.nodeType === Node.ELEMENT_NODE) length += measure(node as Element);
+      }
+    }
+    known.set(element, length);
+    return length;
   };
-  add(element);
-  return length;
+  return measure;
 }
 
 /** Whether an element is the webmail's own to click on: also a link that stays in it. */
 function isControl(element: Element): boolean {
-  if (element.matches(CONTROLS)) return true;
-  const { localName, ownerDocument } = element;
-  if (localName !== 'a' || !element.hasAttribute('href')) return false;
-  const { origin, protocol } = element as HTMLAnchorElement;
-  const isOwn = origin === ownerDocument.defaultView?.origin || protocol === 'javascript:';
+  const { localName } = element;
+  if (CONTROLS.has(localName) || CONTROL_ROLES.has(element.getAttribute('role') ?? '')) return true;
+  if (element.hasAttribute('hidden')) return true;
+  if (localName !== 'a') return false;
+  const href = element.getAttribute('href');
+  const own = element.ownerDocument.defaultView?.origin ?? '';
+  const isOwn = href !== null && (/^(?:[/?#.]|javascript:)/i.test(href.trim()) || href.startsWith(`${own}/`));
   return isOwn && readOwnRedirect(element) === null;
 }
