@@ -34,6 +34,7 @@ export function isListedMessage(element: Element): boolean {
 /** Whether a row stands over the columns of a list: labels, and no values. */
 export function isColumnHead(element: Element): boolean {
   if (element.childElementCount < MIN_ROWS) return false;
+  if ([...element.children].every((child) => child.matches('th, [role="columnheader"]'))) return true;
   const pieces = listPieces(element);
   const labels = pieces.filter((piece) => readLabel(piece) !== null);
   return (
