@@ -4,24 +4,32 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findExtension } from '../support/built-extension.ts';
 import type { ExtensionBrowser } from '../support/extension-browser.ts';
 import { FAMILIES, IS_INSTALLED } from '../support/families.ts';
-import { clickInRoom, listHosts, runInRooms, waitForBar } from '../support/mail-notice.ts';
+import { clickInRoom, listHosts, runInRooms, waitForBar, waitForMarks } from '../support/mail-notice.ts';
 import { askAboutTab, checkMailOn } from '../support/mail-sites.ts';
 import { openExtensionBrowser } from '../support/open-extension-browser.ts';
 import { findPolicyObstacle, prepareManagedChromium } from '../support/policy-chromium.ts';
 import { startSiteServer } from '../support/site-server.ts';
 import { openOwnPage, visit, waitForList } from '../support/tabs.ts';
-import { ORDINARY_HOST, OTHER_HOST } from '../support/test-hosts.ts';
+import { FRAUD_HOST, ORDINARY_HOST, OTHER_HOST } from '../support/test-hosts.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
 const SPLIT = readFileSync(new URL('../fixtures/webmail/sogo-split.html', import.meta.url), 'utf8');
+const REDIRECTED = readFileSync(
+  new URL('../fixtures/webmail/sqwebmail-html.html', import.meta.url),
+  'utf8',
+).replaceAll('zahlung.angreifer.example', FRAUD_HOST);
 const REPLIES_GO_TO = 'p.huber@freemail.example';
 const ADDRESS = `https://${ORDINARY_HOST}/webmail`;
 
 function startWebmail() {
   return startSiteServer(({ pathname }, response) => {
-    if (pathname !== '/webmail') return false;
+    const shown = new Map([
+      ['/webmail', SPLIT],
+      ['/webmail/redirected', REDIRECTED],
+    ]).get(pathname);
+    if (shown === undefined) return false;
     response.setHeader('content-type', 'text/html; charset=utf-8');
-    response.end(SPLIT);
+    response.end(shown);
     return true;
   });
 }
@@ -72,6 +80,12 @@ describe.each(FAMILIES)('%s: a webmail that Cordon does not know', (family) => {
       await page.bringToFront();
       await page.evaluate(() => document.querySelector('.view')?.replaceChildren());
       await waitUntil('the notice is gone', async () => (await listHosts(opened, page)) === 0);
+    });
+
+    test('has a listed link marked that goes through a page of its own', async () => {
+      await visit(page, `${ADDRESS}/redirected`);
+      await page.bringToFront();
+      expect(await waitForMarks(opened, page)).toEqual(['Linked to fraud: about this link']);
     });
   });
 });

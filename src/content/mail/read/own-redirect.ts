@@ -5,15 +5,31 @@
  */
 export function readOwnRedirect(element: Element): string | null {
   const href = element.getAttribute('href');
-  const own = element.ownerDocument.defaultView?.origin;
-  if (href === null || own === undefined || !/=https?(?:%3a|:)/i.test(href)) return null;
+  if (href === null || !/=https?(?:%3a|:)/i.test(href)) return null;
   try {
     const url = new URL(href, element.baseURI);
-    if (url.origin !== own) return null;
-    const targets = [...url.searchParams.values()].filter((value) => /^https?:\/\//i.test(value));
+    if (url.origin !== readOwnOrigin(element)) return null;
+    // By hand: Firefox lets no content script go through `searchParams`.
+    const values = url.search
+      .slice(1)
+      .split('&')
+      .map((pair) => decode(pair.slice(pair.indexOf('=') + 1)));
+    const targets = values.filter((value) => /^https?:\/\//i.test(value));
     // With several it is not known which one a click opens.
     return targets.length === 1 ? (targets[0] ?? null) : null;
   } catch {
     return null;
   }
+}
+
+function decode(value: string): string {
+  return decodeURIComponent(value.replaceAll('+', ' '));
+}
+
+/** The origin of the page that an element is in; of the page around it where its frame has no address of its own. */
+function readOwnOrigin(element: Element): string | null {
+  let view = element.ownerDocument.defaultView;
+  while (view !== null && view.location.origin === 'null' && view.parent !== view)
+    view = view.parent as typeof view;
+  return view?.location.origin ?? null;
 }

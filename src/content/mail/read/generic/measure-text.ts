@@ -37,7 +37,9 @@ function isControl(element: Element): boolean {
   if (element.hasAttribute('hidden')) return true;
   if (localName !== 'a') return false;
   const href = element.getAttribute('href');
-  const own = element.ownerDocument.defaultView?.origin ?? '';
-  const isOwn = href !== null && (/^(?:[/?#.]|javascript:)/i.test(href.trim()) || href.startsWith(`${own}/`));
+  if (href === null) return false;
+  const isOwn =
+    /^(?:[/?#.]|javascript:)/i.test(href.trim()) ||
+    href.startsWith(`${element.ownerDocument.location.origin}/`);
   return isOwn && readOwnRedirect(element) === null;
 }
