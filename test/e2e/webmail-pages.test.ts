@@ -6,7 +6,9 @@ import {
   randomNameAlone,
   randomNoSender,
   randomSpoofedName,
+  randomUnhinted,
   randomView,
+  SENDER,
 } from '../support/random-webmail.ts';
 import { listSavedPages, openWebmailBrowser, type WebmailBrowser } from '../support/webmail-pages.ts';
 
@@ -120,6 +122,17 @@ describe.each(['Chromium', 'Firefox'] as const)('webmails in %s', (family) => {
       expect([[view.sender], [''], []], view.html).toContainEqual(readings[index]?.senders);
     }
     expect(readings.filter(({ senders: [sender = ''] }) => sender !== '').length).toBeGreaterThan(100);
+  });
+
+  it('finds contents by their place alone, or none, and never believes another sender', async () => {
+    const views = fc.sample(randomUnhinted, { seed: SEED, numRuns: 300 });
+    const readings = await browser.readViews(views);
+    for (const [index, view] of views.entries()) {
+      expect([[view.sender], [SENDER], [''], []], view.html).toContainEqual(readings[index]?.senders);
+    }
+    const read = readings.filter(({ senders: [sender = ''] }) => sender !== '').length;
+    console.log(`${family}: ${read} of ${views.length} contents were found by their place`);
+    expect(read).toBeGreaterThan(150);
   });
 
   it('finds the sender of webmails that do not exist, and never another', async () => {

@@ -24,7 +24,8 @@ const LANGUAGES: readonly Words[] = [
   { from: 'De', to: 'Para', subject: 'Asunto', date: 'Fecha' },
 ];
 const OWN = 'anna@muster-ag.example';
-const SENDER = 'petra.klein@lieferant.example';
+/** Who every message is from that has a sender. */
+export const SENDER = 'petra.klein@lieferant.example';
 const NAMED = 'Petra Klein';
 const SPOOFED = 'chef@muster-ag.example';
 const LINK = 'https://zahlung.lieferant.example/4711';
@@ -88,6 +89,22 @@ const CONTENTS: readonly { readonly html: string; readonly framed: string | null
     framed: null,
   },
 ];
+const LONG = `<p>${'Wir haben die gelieferten Teile wie besprochen berechnet und bitten um Zahlung bis Ende des Monats. '.repeat(3)}</p>`;
+/** Contents that nothing hints at, the last with a sender and a content of the sender's own. */
+const UNHINTED: readonly { readonly html: string; readonly framed: null }[] = [
+  { html: `<div class="q9">${INNER}${LONG}</div>`, framed: null },
+  { html: `<div><div><p>${LONG}</p>${INNER}</div></div>`, framed: null },
+  {
+    html: `<div class="q9"><h2>Neue Konten</h2><div class="sender" title="${SPOOFED}">Chef, 20.11.2026</div><div class="q9">${INNER}${LONG}</div></div>`,
+    framed: null,
+  },
+];
+/** A date below a header without labels. */
+const DATED = BARE.map(
+  (bare): (typeof BARE)[number] =>
+    (subject, from, to) =>
+      `${bare(subject, from, to)}<div class="c3">20.11.2026 09:12</div>`,
+);
 /** What a sender writes like a webmail's view, in a content that has no name of its own. */
 const IMITATED = {
   html: `<div class="q8"><div><table><tr><th>From:</th><td>${SPOOFED}</td></tr><tr><th>To:</th><td>${OWN}</td></tr><tr><th>Cc:</th><td>bank@muster-ag.example</td></tr></table><div class="message-body" role="document">${INNER}</div></div></div>`,
@@ -180,6 +197,17 @@ export const randomHeldAddress = fc
 /** Views whose content looks like a view of another sender's message. */
 export const randomImitation = fc
   .record<Choices>({ ...listChoices(labelledLayout, 'with-address'), content: fc.constant(IMITATED) })
+  .map(buildView);
+
+/** Views in which nothing but places and names of elements tells a header from a content. */
+export const randomUnhinted = fc
+  .record<Choices>({
+    ...listChoices(
+      fc.constantFrom(...DATED).map((bare) => ({ bare })),
+      'with-address',
+    ),
+    content: fc.constantFrom(...UNHINTED),
+  })
   .map(buildView);
 
 /** Views of messages without a sender: there are recipients, and other messages' senders. */

@@ -1,13 +1,15 @@
 import type { GenericAdapter } from '../../../../core/mail/adapter.ts';
-import type { HeaderField } from '../header-labels.ts';
+import { cutLabel, type HeaderField } from '../header-labels.ts';
 import { enter, selectAll } from '../select-across.ts';
 import { collapse } from '../shown-address.ts';
+import { findByPlace } from './find-by-place.ts';
+import { findFollowing } from './find-following.ts';
 import { findHeader } from './find-sender.ts';
 import { findShadowRoots, flatChildren, flatParent } from './flat-tree.ts';
-import { listsMessages } from './list-rows.ts';
+import { FIELDS, hasContent, isContent } from './is-content.ts';
 import { createMeasure, type MeasureText } from './measure-text.ts';
 import { type HeaderScan, rowOf, scanHeader } from './scan-header.ts';
-import { standsBelow, standsOver } from './stands-over.ts';
+import { standsOver } from './stands-over.ts';
 
 /** What may be a message's content. */
 export interface FoundContent {
@@ -28,17 +30,9 @@ const MIN_FRAME_HEIGHT = 20;
 const MIN_LABELS = 2;
 /** As many where none of them has a sender. */
 const MIN_OTHER_LABELS = 3;
-const FOLLOWING_LEVELS = 8;
 const MAX_PARTS = 20;
 /** Characters between two rows of a header: a date, or a word to click on. */
 const MOST_BETWEEN = 60;
-const FIELDS =
-  'textarea, input[type="text"], input[type="email"], input:not([type]), [contenteditable="true"]';
-const ABOUT_CONTENT =
-  /(?:body|text|content).*(?:notice|warning|banner|header|toolbar|attachments?|buttons?|icons?|menu|actions|title|subject)$/i;
-/** Characters: at the first place after a header with so many, the message is found. */
-const ENOUGH_TEXT = 200;
-const MIN_TEXT = 2;
 
 /** The contents of messages that a page may show, in its order: by hints of the adapter, by frames, else after a header. */
 export function findContents(page: Document, adapter: GenericAdapter): readonly FoundContent[] {
@@ -52,7 +46,11 @@ export function findContents(page: Document, adapter: GenericAdapter): readonly 
   });
   const measure = createMeasure();
   const outermost = dropImitation(page, keepOne(found), measure);
-  const ways = [findClosedFrames, findAfterHeader, findBesideSender];
+  const ways = [
+    findClosedFrames,
+    findAfterHeader,
+    (of: Document) => findByPlace(of, measure).map((body) => toContent(body)),
+  ];
   return ways.reduce((contents, find) => (contents.length > 0 ? contents : find(page, measure)), outermost);
 }
 
@@ -156,24 +154,6 @@ function hasRoom(frame: Element): boolean {
   return frame.clientWidth >= MIN_FRAME_WIDTH && frame.clientHeight >= MIN_FRAME_HEIGHT;
 }
 
-function isContent(element: Element): boolean {
-  // What has no height holds nothing that is shown.
-  const isShown = element.checkVisibility() && element.scrollHeight > 0;
-  const isForm = element.querySelector('textarea, input[type="text"], input[type="password"]') !== null;
-  return isShown && !isForm && !isAboutContent(element) && hasContent(element);
-}
-
-/** Whether the names of an element speak of something that stands with a content (`message-text-notice`). */
-function isAboutContent(element: Element): boolean {
-  if (element.matches('h1, h2, h3, h4, h5, h6, label')) return true;
-  const names = [...element.classList, element.id];
-  return names.some((name) => ABOUT_CONTENT.test(name));
-}
-
-function hasContent(element: Element): boolean {
-  return collapse(element.textContent).length >= MIN_TEXT || element.querySelector('img') !== null;
-}
-
 /** Where nothing hints at a content: what follows a header that has labels. */
 function findAfterHeader(page: Document, measure: MeasureText): readonly FoundContent[] {
   const last = findEndOfHeader(scanHeader([page.body], () => false));
@@ -206,6 +186,17 @@ function findEndOfHeader({ labels, texts, addresses }: HeaderScan): Node | null 
   return null;
 }
 
+/** Whether nothing but rows with labels stand between two rows beside them: one label may stand there twice (`From:`, `Sender:`). */
+function areRowsBetween(row: Node, next: Node): boolean {
+  if (row.parentNode !== next.parentNode) return false;
+  for (let at = row.nextSibling; at !== next; at = at.nextSibling) {
+    if (at === null) return false;
+    const text = collapse(at.textContent ?? '');
+    if (text !== '' && (at.nodeName !== row.nodeName || cutLabel(text) === null)) return false;
+  }
+  return true;
+}
+
 /** Whether what a label holds for is to be filled in. */
 function isToFillIn(label: Node): boolean {
   const row = rowOf(label);
@@ -213,54 +204,12 @@ function isToFillIn(label: Node): boolean {
 }
 
 function isOver(label: Node, next: Node): boolean {
+  if (areRowsBetween(rowOf(label), rowOf(next))) return false;
   const range = new Range();
   range.setStartAfter(rowOf(label));
   range.setEndBefore(rowOf(next));
   const between = collapse(range.toString());
   return between.length > MOST_BETWEEN || between.includes('@');
-}
-
-/**
- * Where there is no label either: the text below the one sender that a page shows. With more of them it is not known whose
- * the text is.
- */
-function findBesideSender(page: Document, measure: MeasureText): readonly FoundContent[] {
-  const { addresses } = scanHeader([page.body], () => false);
-  const found = addresses
-    .filter(({ isSure, field }) => isSure && (field === null || field === 'from'))
-    .flatMap(({ at }) => findFollowing(at, measure)?.best ?? [])
-    .filter((body) => lengthOf(body) >= ENOUGH_TEXT && isContent(body) && !listsMessages(body));
-  const [body, another] = new Set(found);
-  return body === undefined || another !== undefined ? [] : [toContent(body)];
-}
-
-function lengthOf(element: Element): number {
-  return collapse(element.textContent).length;
-}
-
-/** What has most text among what follows a node, the nearer the better, and what the node is in beside it. */
-function findFollowing(
-  start: Node,
-  measure: MeasureText,
-): { readonly best: Element; readonly beside: Node } | null {
-  let best: Element | null = null;
-  let beside: Node = start;
-  let most = 0;
-  let node: Node | null = rowOf(start);
-  for (let level = 0; level < FOLLOWING_LEVELS && node !== null && node.nodeName !== 'BODY'; level++) {
-    for (let next = node.nextSibling; next !== null; next = next.nextSibling) {
-      if (next.nodeType !== Node.ELEMENT_NODE) continue;
-      const length = measure(next as Element);
-      if (length <= most || !(next as Element).checkVisibility() || !standsBelow(next as Element, start))
-        continue;
-      best = next as Element;
-      beside = node;
-      most = length;
-    }
-    if (most >= ENOUGH_TEXT) break;
-    node = node.parentNode;
-  }
-  return best === null ? null : { best, beside };
 }
 
 /** A content with what stands right before and after it: webmails show the parts of a message below each other. */

@@ -10,6 +10,8 @@ import { readNameHint } from './name-hints.ts';
 export interface ScannedAddress {
   /** What a label or the names of elements say of it; null where nothing does. */
   readonly field: HeaderField | null;
+  /** Whether it is a label that says so. */
+  readonly isLabelled: boolean;
   /** Empty where an element says several and it is not told which one is meant. */
   readonly address: MailAddress;
   /** In an attribute, or in brackets after a name: surer than an address in running text. */
@@ -84,6 +86,7 @@ export function scanHeader(nodes: Iterable<Node>, isOutside: (element: Element) 
     known.add(key);
     addresses.push({
       field: context.field,
+      isLabelled: context.row !== null,
       address,
       isSure,
       isInHeading: context.isInHeading,
@@ -101,7 +104,16 @@ export function scanHeader(nodes: Iterable<Node>, isOutside: (element: Element) 
   };
 
   const visitText = (node: Node, context: Context) => {
-    const text = collapse((node.nodeValue ?? '').slice(0, MAX_VALUE));
+    const text = (node.nodeValue ?? '').slice(0, MAX_VALUE);
+    const lines = node.parentElement?.closest('pre') == null ? [text] : text.split('\n');
+    for (const line of lines) {
+      // Where lines are shown as they are, a label holds for its own.
+      if (lines.length > 1) Object.assign(context, { field: null, row: null });
+      visitLine(collapse(line), node, context);
+    }
+  };
+
+  const visitLine = (text: string, node: Node, context: Context) => {
     if (text === '') return;
     // A subject is the sender's own words: what it says of a sender is not believed.
     if (subjectAt?.contains(node) === true) return;
