@@ -30,8 +30,7 @@ import { learnPhrases } from './phrase/phrase-sets.ts';
  */
 export function assessMessage(message: MailMessage, context: MailContext, data: MailData): Assessment {
   // 1. A document that lies by itself has no sender by its nature: what it asks for is judged all the same.
-  if (message.from === null && message.coverage.from !== 'absent')
-    return { level: 'unreadable', reason: 'no-sender' };
+  if (message.from === null && message.coverage.from !== 'absent') return assessFacts(message, context, data);
   learnPhrases(data.phrases);
   // 2
   const inquiry = withImitatedVendor(openInquiry(message, context, data));
@@ -53,6 +52,14 @@ export function assessMessage(message: MailMessage, context: MailContext, data: 
     unchecked,
     advice: chooseAdvice(level, findings),
   };
+}
+
+/** What a list says of a link or an account is so whoever sent it; all else takes a sender. */
+function assessFacts(message: MailMessage, context: MailContext, data: MailData): Assessment {
+  const findings = findFacts(openInquiry(message, context, data));
+  const level = combineFindings(findings);
+  if (level !== 'danger') return { level: 'unreadable', reason: 'no-sender' };
+  return { level, findings, unchecked: [], advice: chooseAdvice(level, findings) };
 }
 
 function findIdentities(inquiry: Inquiry, asks: readonly Finding[]): readonly Finding[] {

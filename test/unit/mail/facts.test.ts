@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Fact } from '../../../src/core/mail/context.ts';
-import { judge, makeAddress, makeLink } from '../../support/mail.ts';
+import { assess, judge, makeAddress, makeLink } from '../../support/mail.ts';
 import { makeListing } from '../ui/make-listing.ts';
 
 const RECEIVED = {
@@ -48,6 +48,20 @@ describe('facts', () => {
       ids: ['listed-mentioned'],
     });
     expect(judge({ links: [makeLink(href, { isQuoted: true })] }, { facts }).level).toBe('context');
+  });
+
+  it('hold whoever the message is from: also where no sender could be read', () => {
+    const facts = [fact('url', 'http://listed.example/a')];
+    const link = makeLink('http://listed.example/a');
+    expect(judge({ from: null, links: [link] }, { facts })).toEqual({
+      level: 'danger',
+      ids: ['listed-link'],
+    });
+    const quoted = { ...link, isQuoted: true };
+    expect(assess({ from: null, links: [quoted] }, { facts })).toEqual({
+      level: 'unreadable',
+      reason: 'no-sender',
+    });
   });
 
   it('look through what wraps a link', () => {
