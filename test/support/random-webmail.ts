@@ -165,7 +165,13 @@ interface Choices {
   readonly list: (typeof LISTS)[number];
   readonly place: (typeof PLACES)[number];
   readonly depth: number;
-  readonly name: 'with-address' | 'alone' | 'like-an-address' | 'holding-an-address' | 'none';
+  readonly name:
+    | 'with-address'
+    | 'alone'
+    | 'like-an-address'
+    | 'holding-an-address'
+    | 'beginning-with-one'
+    | 'none';
   /** A circle with the initials of the sender stands before the name. */
   readonly hasInitials: boolean;
 }
@@ -191,7 +197,10 @@ export const randomSpoofedName = fc.record<Choices>(listChoices(anyLayout, 'like
 
 /** Views of senders whose name holds the address of someone else, in brackets as addresses are. */
 export const randomHeldAddress = fc
-  .record<Choices>(listChoices(anyLayout, 'holding-an-address'))
+  .oneof(
+    fc.record<Choices>(listChoices(anyLayout, 'holding-an-address')),
+    fc.record<Choices>(listChoices(anyLayout, 'beginning-with-one')),
+  )
   .map(buildView);
 
 /** Views whose content looks like a view of another sender's message. */
@@ -251,6 +260,7 @@ function buildView({
   const shown = {
     'with-address': form(NAMED, SENDER),
     'like-an-address': form(SPOOFED, SENDER),
+    'beginning-with-one': form(`${SPOOFED}, B&uuml;ro`, SENDER),
     'holding-an-address': form(`Chef &lt;${SPOOFED}&gt;`, SENDER),
     alone: nameAlone(NAMED),
     none: '',

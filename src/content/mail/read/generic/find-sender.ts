@@ -1,4 +1,5 @@
-import type { HeaderField } from '../header-labels.ts';
+import { type HeaderField, readLabel } from '../header-labels.ts';
+import { collapse } from '../shown-address.ts';
 import { flatChildren, flatParent, isWithin } from './flat-tree.ts';
 import { isMessageRow, listsMessages } from './list-rows.ts';
 import { type HeaderScan, rowOf, type ScannedAddress, scanHeader } from './scan-header.ts';
@@ -150,12 +151,15 @@ function chooseOne(
   const inOneText = candidates.filter(({ at }) => at === first.at || isWrittenIn(at, first.at));
   const last = inOneText.at(-1);
   if (last !== undefined && last !== first) return isOwn === null ? nameBefore(last, first) : null;
-  if (first.at.nodeType === Node.TEXT_NODE) {
-    const between = textBetween(first, second);
-    if (ON_BEHALF.test(between)) return second;
-    if (!standBeside(first, second) && !/[\p{L}\p{N}]/u.test(between)) {
+  if (first.at.nodeType === Node.TEXT_NODE && !standBeside(first, second)) {
+    const { rest, gap } = readBetween(first, second);
+    if (ON_BEHALF.test(rest + gap)) return second;
+    // More words in the text of an address: it may be in a name, with the sender's own right after it.
+    const isInName = SAYS_SOMETHING.test(rest) && readLabel(collapse(rest)) === null;
+    if (isInName || !SAYS_SOMETHING.test(rest + gap)) {
       if (isOwn?.(second.address.address) === true) return first;
-      return isOwn === null || second.isBracketed ? nameBefore(second, first) : null;
+      const isNext = !SAYS_SOMETHING.test(gap) && (isOwn === null || second.isBracketed);
+      return isNext ? nameBefore(second, first) : null;
     }
   }
   if (standBeside(first, second)) {
@@ -189,14 +193,19 @@ function nameBefore(last: ScannedAddress, first: ScannedAddress): ScannedAddress
 const ON_BEHALF =
   /\b(?:on behalf of|im auftrag von|per conto di|de la part de|en nombre de|namens|em nome de)\b/i;
 
-/** What stands between an address in a text and the next one. */
-function textBetween(first: ScannedAddress, second: ScannedAddress): string {
+const SAYS_SOMETHING = /[\p{L}\p{N}]/u;
+
+/** What stands after an address in its own text, and from there to the next one. */
+function readBetween(
+  first: ScannedAddress,
+  second: ScannedAddress,
+): { readonly rest: string; readonly gap: string } {
   const range = new Range();
   range.setStartAfter(first.at);
   range.setEndBefore(second.at);
   const [, ...rest] = (first.at.nodeValue ?? '').split(first.address.address);
   const [lead = ''] = (second.at.nodeValue ?? '').split(second.address.address);
-  return rest.join('') + range.toString() + lead;
+  return { rest: rest.join(''), gap: range.toString() + lead };
 }
 
 /** Whether there is nothing but two addresses in what holds both: the first may be a name that looks like one. */
