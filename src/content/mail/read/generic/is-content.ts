@@ -9,8 +9,9 @@ const MIN_TEXT = 2;
 
 /** Whether an element that is said to be a message's content may be one. */
 export function isContent(element: Element): boolean {
-  // What has no height holds nothing that is shown.
-  const isShown = element.checkVisibility() && element.scrollHeight > 0;
+  // What has no height holds nothing that is shown, unless the sender's own styles have taken it.
+  const hasHeight = element.scrollHeight > 0 || element.querySelector('style') !== null;
+  const isShown = element.checkVisibility() && hasHeight;
   const isForm = element.querySelector('textarea, input[type="text"], input[type="password"]') !== null;
   return isShown && !isForm && !isAboutContent(element) && hasContent(element);
 }
