@@ -48,6 +48,7 @@ export class HostBuckets {
   }
 
   has(host: string): boolean {
+    if (this.#count === 0) return false;
     const first = hashText(host);
     return this.#places[this.#find(first, hashTextAgain(host))] === first;
   }

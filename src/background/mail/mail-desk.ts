@@ -78,7 +78,7 @@ export class MailDesk {
 
   /** @param recipients of a draft of its answer, in lower case */
   assess(message: MailMessage, sender: Sender, recipients: readonly string[] = []): Promise<MailView> {
-    if (sender.page === 'webmail') this.#keep(message, sender);
+    if (sender.page === 'webmail') keepRecentMail(message, sender);
     return assessMail(this.#sources, addAnswer(message, recipients), sender);
   }
 
@@ -87,14 +87,10 @@ export class MailDesk {
     const message = findAnswered(await listRecentMail(sender), draft);
     if (message === null) return null;
     // The page of the draft may be loaded anew.
-    this.#keep(message, sender);
+    keepRecentMail(message, sender);
     const { assessment } = await assessMail(this.#sources, addAnswer(message, draft.recipients), sender);
     if (!concernsAnswer(assessment, draft.recipients)) return null;
     return { assessment, sender: message.from?.address || (message.from?.name ?? '') };
-  }
-
-  #keep(message: MailMessage, sender: Sender): void {
-    void keepRecentMail(message, sender).catch((error: unknown) => console.error('recent mail', error));
   }
 
   async keepOpen(open: readonly OpenMail[], { tabId, frameId, hostname, isPrivate }: Sender): Promise<void> {

@@ -27,17 +27,37 @@ const MOST_TEXT = 1_500_000;
 
 const item = rememberItem(declareItem<readonly FrameMessage[]>('session', 'recent-mail', [], readMessages));
 
+/**
+ * Milliseconds without a further message: all of them are written each time, and the browser tells every page of ours the whole,
+ * which held up what is said of a message by 50 ms. The background sleeps much later.
+ */
+const WRITTEN_AFTER = 3000;
+const waiting: FrameMessage[] = [];
+let timer: ReturnType<typeof setTimeout> | undefined;
+
 /** Keeps a message that a webmail shows, and who sent it; of the same message what was read last. */
-export async function keepRecentMail(message: MailMessage, sender: Sender): Promise<void> {
+export function keepRecentMail(message: MailMessage, sender: Sender): void {
   const { tabId, frameId, hostname, isPrivate } = sender;
   if (tabId === null || frameId === undefined || hostname === undefined || message.from === null) return;
-  const kept = { tabId, frameId, hostname, isPrivate, isLeft: false, message };
-  await item.update((all) => {
-    const others = all.filter((one) => !isIn(one, tabId, frameId) || !isSame(one.message, message));
-    const ofFrame = others.filter((one) => isIn(one, tabId, frameId));
-    const tooOld = new Set(ofFrame.slice(0, Math.max(0, ofFrame.length + 1 - MOST_OF_FRAME)));
-    return keepLatest([...others.filter((one) => !tooOld.has(one)), kept]);
-  });
+  clearTimeout(timer);
+  timer = setTimeout(() => {
+    write().catch((error: unknown) => console.error('recent mail', error));
+  }, WRITTEN_AFTER);
+  waiting.push({ tabId, frameId, hostname, isPrivate, isLeft: false, message });
+}
+
+/** Writes what is waiting, before anything else is done with what is kept. */
+async function write(): Promise<void> {
+  const added = waiting.splice(0);
+  if (added.length > 0) await item.update((all) => keepLatest(added.reduce(addMessage, all)));
+}
+
+function addMessage(all: readonly FrameMessage[], kept: FrameMessage): readonly FrameMessage[] {
+  const { tabId, frameId, message } = kept;
+  const others = all.filter((one) => !isIn(one, tabId, frameId) || !isSame(one.message, message));
+  const ofFrame = others.filter((one) => isIn(one, tabId, frameId));
+  const tooOld = new Set(ofFrame.slice(0, Math.max(0, ofFrame.length + 1 - MOST_OF_FRAME)));
+  return [...others.filter((one) => !tooOld.has(one)), kept];
 }
 
 /** What may be answered from a tab: messages of the same webmail, in the order of time. */
@@ -46,6 +66,7 @@ export async function listRecentMail({
   hostname,
   isPrivate,
 }: Sender): Promise<readonly RecentMessage[]> {
+  await write();
   return (await item.read())
     .filter((one) => one.hostname === hostname && one.isPrivate === isPrivate)
     .map((one) => ({ message: one.message, isHere: one.tabId === tabId }));
@@ -55,6 +76,7 @@ export async function listRecentMail({
 export async function leaveRecentMail(tabId: number, frameId: number): Promise<void> {
   const isConcerned = (one: FrameMessage): boolean =>
     one.tabId === tabId && (frameId === 0 || one.frameId === frameId);
+  await write();
   if (!(await item.read()).some(isConcerned)) return;
   await item.update((all) =>
     all
@@ -65,6 +87,7 @@ export async function leaveRecentMail(tabId: number, frameId: number): Promise<v
 
 /** The tab is gone. */
 export async function forgetRecentMail(tabId: number): Promise<void> {
+  await write();
   if (!(await item.read()).some((one) => one.tabId === tabId)) return;
   await item.update((all) => all.filter((one) => one.tabId !== tabId));
 }
