@@ -47,11 +47,11 @@ export function findContents(page: Document, adapter: GenericAdapter): readonly 
   const measure = createMeasure();
   const outermost = dropImitation(page, keepOne(found), measure);
   const ways = [
-    findClosedFrames,
-    findAfterHeader,
-    (of: Document) => findByPlace(of, measure).map((body) => toContent(body)),
+    () => findClosedFrames(page),
+    () => findAfterHeader(page, measure),
+    () => findByPlace(page, measure).map((body) => toContent(body)),
   ];
-  return ways.reduce((contents, find) => (contents.length > 0 ? contents : find(page, measure)), outermost);
+  return ways.reduce((contents, find) => (contents.length > 0 ? contents : find()), outermost);
 }
 
 /**
@@ -70,8 +70,9 @@ function dropImitation(
     contents.map(({ anchor }) => anchor),
   );
   const own = [...header.scan.labels.values(), ...(header.sender === null ? [] : [header.sender.at])];
+  if (own.length === 0) return contents;
   const label = scanHeader([page.body], (element) => element === first.anchor).labels.get('from');
-  if (own.length === 0 || label === undefined || own.includes(label)) return contents;
+  if (label === undefined || own.includes(label)) return contents;
   const around = findAfterHeader(page, measure).find(({ anchor }) =>
     [first.anchor, ...own].every((one) => anchor !== one && anchor.contains(one)),
   );

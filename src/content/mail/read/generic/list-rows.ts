@@ -7,8 +7,8 @@ const MIN_ROWS = 3;
 const MOST_PIECES = 12;
 const MAX_PIECE = 200;
 const CONTROLS = 'button, a[href], [role="option"], [role="row"], [role="treeitem"], [role="link"]';
-/** Letters of a word without a colon that may be a person's initials: no label of a row. */
-const MAX_INITIALS = 2;
+/** Letters of a word that may be a person's initials: no label, where it has no colon. */
+export const MAX_INITIALS = 2;
 
 /**
  * Whether an element lists messages, whatever it is called: rows built alike that each say several things, a date or a size

@@ -3,7 +3,7 @@ import { carriesSeveral, readAttributeAddress } from '../collect-addresses.ts';
 import { cutLabel, type HeaderField, readLabel } from '../header-labels.ts';
 import { collapse, isAddress, readShownAddresses } from '../shown-address.ts';
 import { flatChildren } from './flat-tree.ts';
-import { isColumnHead, isListedMessage, listsMessages } from './list-rows.ts';
+import { isColumnHead, isListedMessage, listsMessages, MAX_INITIALS } from './list-rows.ts';
 import { readNameHint } from './name-hints.ts';
 
 /** An address in what stands before a message's content. */
@@ -51,8 +51,6 @@ const SKIPPED_ROLES =
 const HEADINGS = 'h1, h2, h3, h4, h5, h6, [role="heading"]';
 /** What a subject may hold without being more than a subject. */
 const MAX_INLINE = 20;
-/** Letters of a word that may be a person's initials. */
-const MAX_INITIALS = 2;
 const AVATARS = '[class*="avatar" i], [class*="initial" i], [aria-hidden="true"], [role="img"]';
 const INLINE = 'a, abbr, b, bdi, em, font, i, mark, small, span, strong, u, wbr';
 
