@@ -145,8 +145,8 @@ const REGISTRY: { readonly [N in MessageName]: Registration<N> } = {
     frame: 'any',
     readInput: (value) => {
       const message = readMailMessage(readField(value, 'message'));
-      if (message === null || readField(value, 'recipients') === undefined)
-        return message === null ? null : { message };
+      if (message === null) return null;
+      if (readField(value, 'recipients') === undefined) return { message };
       const recipients = readRecipients(value);
       return recipients === null ? null : { message, recipients };
     },
