@@ -16,8 +16,7 @@ export interface MailProtocol {
    */
   assessMail(input: { readonly message: MailMessage; readonly recipients?: readonly string[] }): MailView;
   /**
-   * Judges the message once more that a draft on a page of its own answers. Null where nothing is to be said: also where it
-   * is not known which message that is.
+   * Judges the message once more that a draft on a page of its own answers. Null where it is not known which message that is.
    */
   assessAnswer(input: AnswerDraft): AnswerView | null;
   /** The messages that the sender's frame shows now and what was said of them; they take the place of those told before. */
@@ -51,7 +50,8 @@ export interface MailView {
 
 /** What is said beside the draft of an answer, of the message that it answers. */
 export interface AnswerView {
-  readonly assessment: Assessment;
+  /** Null where nothing is to be said. */
+  readonly assessment: Assessment | null;
   /** Address of the message's sender; the name where the webmail shows no more. */
   readonly sender: string;
 }

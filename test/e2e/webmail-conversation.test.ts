@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { AnswerDraft } from '../../src/core/mail/answer/find-answered.ts';
 import type { OpenMail } from '../../src/messages/mail-protocol.ts';
 import type { ExtensionBrowser } from '../support/extension-browser.ts';
 import { FAMILIES, IS_INSTALLED } from '../support/families.ts';
@@ -79,10 +80,36 @@ describe.runIf(CAN_RUN_ROUNDCUBE)('conversations in Roundcube', () => {
         await page.bringToFront();
       }
 
-      /** Writes into a field as a person does. */
+      /** Listens, in a page of ours, to which drafts are asked about. @returns waits for one by its subject */
+      async function watchDrafts(): Promise<(subject: string) => Promise<void>> {
+        const own = await openOwnPage(opened, 'src/options/index.html');
+        await own.evaluate(() => {
+          const world = globalThis as unknown as Record<
+            'browser' | 'chrome',
+            typeof import('webextension-polyfill')
+          > & { drafts: string[] };
+          world.drafts = [];
+          (world.browser ?? world.chrome).runtime.onMessage.addListener((message: unknown): undefined => {
+            const { name, input } = message as { readonly name: string; readonly input: AnswerDraft };
+            if (name === 'assessAnswer') world.drafts.push(input.subject);
+          });
+        });
+        return async (subject) => {
+          await waitUntil(`the draft "${subject}" is asked about`, () =>
+            own.evaluate(
+              (wanted) => (globalThis as unknown as { drafts: string[] }).drafts.includes(wanted),
+              subject,
+            ),
+          );
+          await own.close();
+        };
+      }
+
+      /** Writes behind what stands in a field, as a person does. */
       async function type(selector: string, text: string): Promise<void> {
         await page.bringToFront();
         await page.focus(selector);
+        await page.keyboard.press('End');
         await page.keyboard.type(text);
         await page.keyboard.press('Tab');
       }
@@ -109,6 +136,8 @@ describe.runIf(CAN_RUN_ROUNDCUBE)('conversations in Roundcube', () => {
         await waitForJudgedDraft();
         expect(await listHosts(opened, page)).toBe(0);
         await waitForLevels(page);
+        // It still answers the message.
+        await type('#compose-subject', ' (urgent)');
         await type('#compose_to li.input input', LOOKALIKE);
         const bar = await waitForBar(opened, page, 'Check before you act.');
         expect(plain(bar)).toContain('1ieferant.example looks like lieferant.example');
@@ -133,8 +162,11 @@ describe.runIf(CAN_RUN_ROUNDCUBE)('conversations in Roundcube', () => {
         await type('#compose_to li.input input', LOOKALIKE);
         await waitForLevels(page);
         expect(await listHosts(opened, page)).toBe(0);
-        // It is looked at: with the subject of an answer it is one.
-        await type('#compose-subject', 'Re: Answer leaves');
+        // It is looked at: with the subject of an answer it is one, once that is written to its end.
+        const waitForAsked = await watchDrafts();
+        await type('#compose-subject', 'Re: Ans');
+        await waitForAsked('Re: Ans');
+        await type('#compose-subject', 'wer leaves');
         await waitForBar(opened, page, 'Check before you act.');
       });
 

@@ -82,15 +82,18 @@ export class MailDesk {
     return assessMail(this.#sources, addAnswer(message, recipients), sender);
   }
 
-  /** Judges the message again that a draft on a page of its own answers; null where there is nothing to say beside the draft. */
+  /** Judges the message again that a draft on a page of its own answers; null where that is not known. */
   async assessAnswer(draft: AnswerDraft, sender: Sender): Promise<AnswerView | null> {
     const message = findAnswered(await listRecentMail(sender), draft);
     if (message === null) return null;
     // The page of the draft may be loaded anew.
     keepRecentMail(message, sender);
     const { assessment } = await assessMail(this.#sources, addAnswer(message, draft.recipients), sender);
-    if (!concernsAnswer(assessment, draft.recipients)) return null;
-    return { assessment, sender: message.from?.address || (message.from?.name ?? '') };
+    const isSaid = concernsAnswer(assessment, draft.recipients);
+    return {
+      assessment: isSaid ? assessment : null,
+      sender: message.from?.address || (message.from?.name ?? ''),
+    };
   }
 
   async keepOpen(open: readonly OpenMail[], { tabId, frameId, hostname, isPrivate }: Sender): Promise<void> {

@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import type { MailLevel } from '../../core/mail/assessment.ts';
+import type { AnswerView } from '../../messages/mail-protocol.ts';
 import { buildRoom } from '../build-room.ts';
 import { askBackground } from './ask-background.ts';
 import css from './bar.css?inline';
@@ -8,6 +9,8 @@ import { MailBar } from './mail-bar.tsx';
 import { sayMail } from './mail-words.ts';
 import { findComposer } from './read-draft-recipients.ts';
 import type { MailSurroundings } from './shown-mail.tsx';
+
+const NOTHING: AnswerView = { sender: '', assessment: null };
 
 /**
  * The draft of an answer on a page of its own, and the notice beside it: what is wrong with the message that is answered, or
@@ -18,9 +21,10 @@ export class ShownAnswer {
   readonly #room: ReturnType<typeof buildRoom>;
   readonly #place: ReturnType<typeof keepAbove>;
   #field: HTMLInputElement | null = null;
-  /** As the webmail filled it in: it says which message is answered. */
+  /** It says which message is answered, until that was found: the person may write another one since. */
   #subject = '';
-  /** Whom it was asked about. */
+  #isFound = false;
+  /** The draft that was asked about. */
   #asked = '';
   #level: MailLevel | null = null;
 
@@ -45,24 +49,24 @@ export class ShownAnswer {
     const { field, place, recipients } = composer;
     if (field !== this.#field) {
       this.#field = field;
-      this.#subject = field.value;
+      this.#isFound = false;
       this.#asked = '';
     }
+    if (!this.#isFound) this.#subject = field.value;
     if (this.#level !== null) this.#place.putAbove(place);
-    const asked = recipients.join();
+    const asked = [this.#subject, ...recipients].join();
     if (asked === this.#asked) return;
     this.#asked = asked;
     void askBackground('assessAnswer', { subject: this.#subject, recipients }).then((view) => {
       // Somebody may have been added meanwhile, or the draft was closed.
       if (this.#asked !== asked) return;
-      const words = view === null ? null : sayMail(view.assessment);
-      if (view === null || words === null) this.#hide();
+      this.#isFound = view !== null;
+      const { sender, assessment } = view ?? NOTHING;
+      const words = assessment === null ? null : sayMail(assessment);
+      if (assessment === null || words === null) this.#hide();
       else {
-        this.#level = view.assessment.level === 'danger' ? 'danger' : 'caution';
-        render(
-          <MailBar words={words} payees={[]} answer={{ sender: view.sender, recipients }} />,
-          this.#room.room,
-        );
+        this.#level = assessment.level === 'danger' ? 'danger' : 'caution';
+        render(<MailBar words={words} payees={[]} answer={{ sender, recipients }} />, this.#room.room);
         this.#place.putAbove(place);
       }
       this.#surroundings.onJudged();

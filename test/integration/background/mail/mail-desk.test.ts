@@ -236,7 +236,7 @@ describe('an answer on a page of its own', () => {
   it('is judged again when somebody is added', async () => {
     await show(makeMessage());
     const honest = { ...draft, recipients: ['p.huber@lieferant.example'] };
-    expect(await desk.assessAnswer(honest, webmail)).toBeNull();
+    expect(await desk.assessAnswer(honest, webmail)).toMatchObject({ assessment: null });
     const added = { ...draft, recipients: [...honest.recipients, 'p.huber@1ieferant.example'] };
     expect(await desk.assessAnswer(added, webmail)).toMatchObject({ assessment: { level: 'caution' } });
   });
