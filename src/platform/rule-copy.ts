@@ -46,13 +46,12 @@ export class RuleCopy {
     return (await this.#db.get('meta', STAMP)) ?? null;
   }
 
-  /** The hosts of one rule, none where it does not stand. Rejects where the record is damaged. */
-  async readHosts(ruleId: number): Promise<readonly string[]> {
+  /** The hosts of one rule, one a line, nothing where it does not stand. Rejects where the record is damaged. */
+  async readLines(ruleId: number): Promise<string> {
     const record = await this.#db.get('rules', ruleId);
-    if (record === undefined) return [];
-    const hosts = record.hosts.split('\n');
-    if (hosts.length !== record.count) throw new Error(`the copy of rule ${ruleId} is damaged`);
-    return hosts;
+    if (record === undefined) return '';
+    if (countLines(record.hosts) !== record.count) throw new Error(`the copy of rule ${ruleId} is damaged`);
+    return record.hosts;
   }
 
   /**
@@ -75,4 +74,10 @@ export class RuleCopy {
   close(): void {
     this.#db.close();
   }
+}
+
+function countLines(text: string): number {
+  let count = 1;
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) count++;
+  return count;
 }

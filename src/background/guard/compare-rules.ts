@@ -1,18 +1,6 @@
-import { BUCKETS, eachParent, HostBuckets } from './host-buckets.ts';
-
-/** The hosts of the dynamic rules as the browser holds them. */
-export interface RulesInForce {
-  readonly base: HostBuckets;
-  readonly overlay: Overlay;
-}
-
-/** Two rules above the base that make it say what it should. */
-export interface Overlay {
-  /** Hosts to stop whatever `open` says. */
-  readonly stop: ReadonlySet<string>;
-  /** Hosts to let through, with all that stands below them. */
-  readonly open: ReadonlySet<string>;
-}
+import { BUCKETS, HostBuckets } from './host-buckets.ts';
+import type { Overlay, RulesInForce } from './in-force.ts';
+import type { WantedHosts } from './wanted-hosts.ts';
 
 export interface Comparison {
   /** Above the base as it stands, with or without an overlay of its own, or with some buckets already replaced. */
@@ -21,52 +9,69 @@ export interface Comparison {
   readonly isComplete: boolean;
   /** Whether, with the overlay above them, buckets may be replaced one by one and no listed host is open meanwhile. */
   readonly mayReplaceSingly: boolean;
-  /** Buckets that are not as they should be. */
+  /** Buckets that are not as they should be, those first that differ most. */
   readonly changedBuckets: readonly number[];
 }
-
-/** Whether a rule names the host and none lets it through. */
-export function isInForce({ base, overlay }: RulesInForce, host: string): boolean {
-  return overlay.stop.has(host) || (base.has(host) && !overlay.open.has(host));
-}
-
-/** Hosts looked at between two pauses: well under 1 ms. */
-const HOSTS_PER_SLICE = 512;
 
 /**
  * Compares the rules in force with the hosts that should be stopped. A host stops what stands below it, too, so a host that
  * is delisted is let through only where none above it is listed, and listed hosts below it stand in `stop` again.
  * @param limit most hosts in each half of the overlay
+ * @param replaced buckets that will be as they should be before the overlay stands
  */
 export function* compareRulesSteps(
   inForce: RulesInForce,
-  wanted: HostBuckets,
+  wanted: WantedHosts,
   limit: number,
+  replaced: readonly number[] = [],
 ): Generator<void, Comparison> {
   const { base, overlay } = inForce;
-  const isNew = (host: string): boolean => !base.has(host) || overlay.open.has(host);
-  const changed = new Set<number>();
+  const isReplaced = Array.from({ length: BUCKETS }, (_, bucket) => replaced.includes(bucket));
+  /** How many hosts differ, by bucket. */
+  const changed = new Map<number, number>();
+  const noteChanges = (bucket: number, count: number): void => {
+    if (count > 0) changed.set(bucket, (changed.get(bucket) ?? 0) + count);
+  };
   /** Listed hosts that no rule may miss while others that stop the same addresses go or come. */
   const cover = new Set<string>();
-  const delisted = new HostBuckets();
+  /** Delisted hosts, and listed ones may stand below them. */
+  const opened = new HostBuckets();
+  let isAllBelowKnown = true;
   const open = new Set<string>();
-  for (const [host, bucket] of eachOf([...base.parts, overlay.stop])) {
-    if (host === null) yield;
-    else if (!wanted.has(host)) {
-      if (bucket < BUCKETS) changed.add(bucket);
-      const heir = findParent(host, wanted);
-      if (heir === null) delisted.add(host);
-      if (heir === null && open.size <= limit) open.add(host);
-      if (heir !== null && isNew(heir) && cover.size <= limit) cover.add(heir);
+  const delist = (host: string): void => {
+    const heir = wanted.findParent(host);
+    if (heir === null) {
+      const isAbove = wanted.isAbove(host);
+      if (isAbove !== false) opened.add(host);
+      if (isAbove === null) isAllBelowKnown = false;
+      if (open.size <= limit) open.add(host);
+    } else if (cover.size <= limit && (!base.has(heir) || overlay.open.has(heir))) cover.add(heir);
+  };
+  for (let bucket = 0; bucket < BUCKETS; bucket++) {
+    if (isReplaced[bucket]) continue;
+    for (const hosts of wanted.listGone(bucket)) {
+      noteChanges(bucket, hosts.length);
+      for (const host of hosts) delist(host);
+      yield;
     }
   }
-  const added: string[] = [];
-  for (const [host, bucket] of eachOf(wanted.parts)) {
-    if (host === null) yield;
-    else {
-      if (!base.has(host)) changed.add(bucket);
-      if (delisted.size > 0 && cover.size <= limit && findParent(host, delisted) !== null) cover.add(host);
-      else if (added.length <= limit && isNew(host)) added.push(host);
+  for (const host of overlay.stop) if (!wanted.has(host)) delist(host);
+  yield;
+  for (let bucket = 0; bucket < BUCKETS && opened.size > 0; bucket++) {
+    for (const hosts of isAllBelowKnown ? wanted.listBelow(bucket) : wanted.list(bucket)) {
+      if (cover.size > limit) break;
+      for (const host of hosts) if (opened.hasAbove(host)) cover.add(host);
+      yield;
+    }
+  }
+  const added = [...overlay.open].filter((host) => base.has(host) && wanted.has(host));
+  for (let bucket = 0; bucket < BUCKETS; bucket++) {
+    if (isReplaced[bucket]) continue;
+    for (const hosts of wanted.listNew(bucket)) {
+      noteChanges(bucket, hosts.length);
+      if (added.length <= limit) added.push(...hosts);
+      yield;
+      if (changed.has(bucket) && added.length > limit) break;
     }
   }
   const mayReplaceSingly = cover.size <= limit;
@@ -79,22 +84,6 @@ export function* compareRulesSteps(
     },
     isComplete: mayReplaceSingly && stop.size <= limit && open.size <= limit,
     mayReplaceSingly,
-    changedBuckets: [...changed],
+    changedBuckets: [...changed.keys()].sort((a, b) => (changed.get(b) ?? 0) - (changed.get(a) ?? 0)),
   };
-}
-
-/** Every host with the place of its set; null where it is time to pause. */
-function* eachOf(sets: readonly Iterable<string>[]): Generator<readonly [string | null, number]> {
-  let count = 0;
-  for (const [index, set] of sets.entries()) {
-    for (const host of set) {
-      yield [host, index];
-      if (++count % HOSTS_PER_SLICE === 0) yield [null, index];
-    }
-  }
-}
-
-function findParent(host: string, hosts: HostBuckets): string | null {
-  for (const parent of eachParent(host)) if (hosts.has(parent)) return parent;
-  return null;
 }

@@ -1,34 +1,84 @@
+import { MAX_KEY_BYTES } from '../../core/table/key.ts';
 import { INITIAL_A, INITIAL_B, stepA, stepB } from '../../core/table/key-hash.ts';
 
 /** Rules that the hosts are divided among: few enough hosts in each (9,400 of 300,000) to be handed over in 4 ms. */
 export const BUCKETS = 32;
-/** Hosts that are put together into one text. */
-const HOSTS_PER_TEXT = 256;
+/** What is done with so many hosts takes well under 1 ms. */
+const HOSTS_PER_CHUNK = 256;
+const DOT = 0x2e;
+const LINE_FEED = 0x0a;
+/** Words of each place. */
+const WORDS = 3;
+
+/** A host as bytes, that is as the format of tables has it. Valid until the next is made. */
+export interface HostBytes {
+  readonly bytes: Uint8Array;
+  readonly length: number;
+}
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+const scratch = new Uint8Array(3 * MAX_KEY_BYTES);
+
+export function bytesOf(host: string): HostBytes {
+  return { bytes: scratch, length: encoder.encodeInto(host, scratch).written };
+}
+
+export function textOf({ bytes, length }: HostBytes): string {
+  return decoder.decode(bytes.subarray(0, length));
+}
 
 /**
- * Many hosts in order. Kept as a few long texts: hundreds of thousands of small ones would have to be gone through whenever
- * memory is cleared up, and the worker stands still meanwhile.
+ * Many hosts in order. Kept as bytes: hundreds of thousands of texts would have to be gone through whenever memory is
+ * cleared up, and the worker stands still meanwhile.
  */
 export class HostSequence implements Iterable<string> {
-  readonly #texts: string[] = [];
-  #last: string[] = [];
+  /** Each host is followed by a line feed. */
+  #bytes = new Uint8Array(1024);
+  #length = 0;
   #count = 0;
+  /** Where each chunk begins. */
+  readonly #chunks: number[] = [];
 
   get size(): number {
     return this.#count;
   }
 
-  push(host: string): void {
-    this.#last.push(host);
+  push({ bytes, length }: HostBytes): void {
+    if (this.#count % HOSTS_PER_CHUNK === 0) this.#chunks.push(this.#length);
+    if (this.#length + length >= this.#bytes.length) {
+      const before = this.#bytes;
+      this.#bytes = new Uint8Array(2 * before.length + length);
+      this.#bytes.set(before);
+    }
+    const [target, from] = [this.#bytes, this.#length];
+    for (let at = 0; at < length; at++) target[from + at] = bytes[at] as number;
+    target[from + length] = LINE_FEED;
+    this.#length += length + 1;
     this.#count++;
-    if (this.#last.length < HOSTS_PER_TEXT) return;
-    this.#texts.push(this.#last.join('\n'));
-    this.#last = [];
   }
 
-  *[Symbol.iterator](): Generator<string> {
-    for (const text of this.#texts) yield* text.split('\n');
-    yield* this.#last;
+  /**
+   * Those at some places, in order, a few at a time: work in slices may pause after each. Where there are long stretches
+   * between them, this is quick.
+   */
+  *pick(isPicked: (at: number) => boolean): Generator<readonly string[]> {
+    for (const [index, start] of this.#chunks.entries()) {
+      const from = index * HOSTS_PER_CHUNK;
+      const end = Math.min(from + HOSTS_PER_CHUNK, this.#count);
+      const picked: number[] = [];
+      for (let at = from; at < end; at++) if (isPicked(at)) picked.push(at - from);
+      const hosts = picked.length === 0 ? [] : this.#read(start, this.#chunks[index + 1] ?? this.#length);
+      yield picked.length === hosts.length ? hosts : picked.map((at) => hosts[at] as string);
+    }
+  }
+
+  [Symbol.iterator](): IterableIterator<string> {
+    return this.#read(0, this.#length).values();
+  }
+
+  #read(from: number, to: number): readonly string[] {
+    return to === from ? [] : decoder.decode(this.#bytes.subarray(from, to - 1)).split('\n');
   }
 }
 
@@ -39,72 +89,146 @@ export class HostSequence implements Iterable<string> {
  */
 export class HostBuckets {
   readonly parts: readonly HostSequence[] = Array.from({ length: BUCKETS }, () => new HostSequence());
-  /** Open addressing: two words of hash for each place, the first of them 0 where it is free. */
-  #places = new Uint32Array(2 * 1024);
+  /** Open addressing: for each place two words of hash, the first of them 0 where it is free, and an id. */
+  #places: Uint32Array;
+  #mask: number;
   #count = 0;
+  /** The hash of the host that was looked for last. */
+  #first = 0;
+  #second = 0;
+
+  /** @param expected how many hosts there will be, about: then none has to be moved */
+  constructor(expected = 0) {
+    const places = 2 ** Math.ceil(Math.log2(Math.max(512, expected * 1.5)));
+    this.#places = new Uint32Array(WORDS * places);
+    this.#mask = places - 1;
+  }
 
   get size(): number {
     return this.#count;
   }
 
   has(host: string): boolean {
-    if (this.#count === 0) return false;
-    const first = hashText(host);
-    return this.#places[this.#find(first, hashTextAgain(host))] === first;
+    return this.idOf(host) !== -1;
   }
 
-  /** Does nothing where the host is there. */
-  add(host: string): void {
-    const first = hashText(host);
-    const second = hashTextAgain(host);
-    const place = this.#find(first, second);
-    if (this.#places[place] === first) return;
-    this.#places[place] = first;
-    this.#places[place + 1] = second;
+  /** See {@link hostId}; -1 where the host is not there. */
+  idOf(host: string): number {
+    return this.#count === 0 ? -1 : this.#idAt(this.#findHost(bytesOf(host)));
+  }
+
+  /** As {@link idOfBytes}. */
+  idOfBelow(host: string, onParent: (id: number, from: number) => void): number {
+    return this.idOfBytes(bytesOf(host), onParent);
+  }
+
+  /**
+   * As {@link idOf}.
+   * @param onParent is told of each host that stands above it (`b.c` and `c` above `a.b.c`), the shortest first, and where
+   * in `host` that begins; it must not ask for other hosts
+   */
+  idOfBytes({ bytes, length }: HostBytes, onParent: (id: number, from: number) => void): number {
+    if (this.#count === 0) return -1;
+    let a = INITIAL_A;
+    let b = INITIAL_B;
+    // Hashed from its end, each parent is passed on the way.
+    for (let at = length - 1; at >= 0; at--) {
+      const code = bytes[at] as number;
+      if (code === DOT) {
+        const id = this.#idAt(this.#find(finish(a) || 1, finish(b)));
+        if (id !== -1) onParent(id, at + 1);
+      }
+      a = stepA(a, code);
+      b = stepB(b, code);
+    }
+    return this.#idAt(this.#find(finish(a) || 1, finish(b)));
+  }
+
+  hasAbove(host: string): boolean {
+    let isFound = false;
+    this.idOfBelow(host, () => {
+      isFound = true;
+    });
+    return isFound;
+  }
+
+  /** As {@link addBytes}. */
+  add(host: string): number {
+    return this.addBytes(bytesOf(host));
+  }
+
+  /** Does nothing where the host is there. @returns its {@link hostId} */
+  addBytes(host: HostBytes): number {
+    const place = this.#findHost(host);
+    const known = this.#idAt(place);
+    if (known !== -1) return known;
+    const bucket = this.#first % BUCKETS;
+    const part = this.parts[bucket] as HostSequence;
+    const id = hostId(bucket, part.size);
+    this.#places[place] = this.#first;
+    this.#places[place + 1] = this.#second;
+    this.#places[place + 2] = id;
     this.#count++;
-    this.parts[first % BUCKETS]?.push(host);
-    if (this.#count * 3 > this.#places.length) this.#grow();
+    part.push(host);
+    if (this.#count * 1.5 > this.#mask) this.#grow();
+    return id;
+  }
+
+  #findHost({ bytes, length }: HostBytes): number {
+    let a = INITIAL_A;
+    let b = INITIAL_B;
+    for (let at = length - 1; at >= 0; at--) {
+      const code = bytes[at] as number;
+      a = stepA(a, code);
+      b = stepB(b, code);
+    }
+    this.#first = finish(a) || 1;
+    this.#second = finish(b);
+    return this.#find(this.#first, this.#second);
+  }
+
+  #idAt(place: number): number {
+    return this.#places[place] === 0 ? -1 : (this.#places[place + 2] as number);
   }
 
   /** The place of a hash, or the free one where it would stand. */
   #find(first: number, second: number): number {
-    const mask = this.#places.length - 2;
-    let place = (second << 1) & mask;
-    while (this.#places[place] !== 0) {
-      if (this.#places[place] === first && this.#places[place + 1] === second) break;
-      place = (place + 2) & mask;
+    const places = this.#places;
+    let index = second & this.#mask;
+    while (places[index * WORDS] !== 0) {
+      if (places[index * WORDS] === first && places[index * WORDS + 1] === second) break;
+      index = (index + 1) & this.#mask;
     }
-    return place;
+    return index * WORDS;
   }
 
   #grow(): void {
     const before = this.#places;
     this.#places = new Uint32Array(2 * before.length);
-    for (let from = 0; from < before.length; from += 2) {
-      const [first, second] = [before[from] as number, before[from + 1] as number];
-      if (first === 0) continue;
-      const place = this.#find(first, second);
-      this.#places[place] = first;
-      this.#places[place + 1] = second;
+    this.#mask = 2 * this.#mask + 1;
+    for (let from = 0; from < before.length; from += WORDS) {
+      if (before[from] === 0) continue;
+      const place = this.#find(before[from] as number, before[from + 1] as number);
+      for (let word = 0; word < WORDS; word++) this.#places[place + word] = before[from + word] as number;
     }
   }
 }
 
-/** 32 bits of hash of a text, never 0. */
+/** What stands for a host among others: the place in its bucket. */
+export function hostId(bucket: number, at: number): number {
+  return at * BUCKETS + bucket;
+}
+
+/**
+ * 32 bits of hash of a text, never 0. The buckets are divided by it, and rules that are divided otherwise are told from these
+ * by a name that is made with it, too.
+ */
 export function hashText(text: string): number {
   let hash = INITIAL_A;
-  for (let at = 0; at < text.length; at++) hash = stepA(hash, text.charCodeAt(at));
-  return (hash ^ (hash >>> 15)) >>> 0 || 1;
+  for (let at = text.length - 1; at >= 0; at--) hash = stepA(hash, text.charCodeAt(at));
+  return finish(hash) || 1;
 }
 
-/** 32 more. */
-function hashTextAgain(text: string): number {
-  let hash = INITIAL_B;
-  for (let at = 0; at < text.length; at++) hash = stepB(hash, text.charCodeAt(at));
+function finish(hash: number): number {
   return (hash ^ (hash >>> 15)) >>> 0;
-}
-
-/** What stands above a host, longest first: `b.c` and `c` of `a.b.c`. */
-export function* eachParent(host: string): Generator<string> {
-  for (let dot = host.indexOf('.'); dot !== -1; dot = host.indexOf('.', dot + 1)) yield host.slice(dot + 1);
 }

@@ -10,9 +10,12 @@ const ALL_IDS: readonly number[] = Array.from({ length: PATH_BUDGET }, (_, index
  * Hands listed paths to the browser's rule engine, which stops them while the worker sleeps. All in one call, beside the
  * rules of hosts; where it fails, the rules of paths stay as they were and the other layers stand alone.
  * @param paths at most {@link PATH_BUDGET}
+ * @param standing see {@link readPathRules}
  */
-export async function replacePathRules(paths: readonly ListedPath[]): Promise<void> {
-  const standing = await readPathRules();
+export async function replacePathRules(
+  paths: readonly ListedPath[],
+  standing: ReadonlySet<string>,
+): Promise<void> {
   // Two lists, or two schemes, may name the same; and what stands was taken before.
   const wanted = new Map(paths.map((path) => [nameRule(path), path]));
   const isTaken = await Promise.all(
@@ -40,7 +43,8 @@ export async function isPathInRules(value: string): Promise<boolean> {
   return path !== null && (await readPathRules()).has(nameRule(path));
 }
 
-async function readPathRules(): Promise<ReadonlySet<string>> {
+/** What stands for each path that the browser's rules hold. With 300,000 hosts beside them, it takes the browser 0.1 s. */
+export async function readPathRules(): Promise<ReadonlySet<string>> {
   const rules = await browser.declarativeNetRequest.getDynamicRules({ ruleIds: [...ALL_IDS] });
   return new Set(
     rules.map(({ condition: { requestDomains = [], regexFilter = '' } }) =>

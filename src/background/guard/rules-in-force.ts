@@ -1,13 +1,15 @@
 import { browser } from '../../platform/browser.ts';
 import { RuleCopy, type RuleHosts } from '../../platform/rule-copy.ts';
 import { runInSlices } from '../run-in-slices.ts';
-import type { RulesInForce } from './compare-rules.ts';
 import { BUCKETS, HostBuckets } from './host-buckets.ts';
+import type { RulesInForce } from './in-force.ts';
 import type { RuleMarker } from './rule-marker.ts';
 import { ALLOWED_RULE, bucketRule, OPEN_RULE, STOP_RULE } from './rule-numbers.ts';
 
 /** Hosts taken up between two pauses: well under 1 ms. */
 const HOSTS_PER_SLICE = 512;
+/** With a line feed, at the least that lists have had on average. */
+const BYTES_OF_HOST = 18;
 
 /** The dynamic rules as they stand, and where that was read. */
 export interface StandingRules extends RulesInForce {
@@ -26,13 +28,13 @@ export async function readStandingRules(marker: RuleMarker | null): Promise<Stan
   const copy = await openFittingCopy(marker);
   if (copy !== null) {
     try {
-      return { ...(await readAll((id) => copy.readHosts(id))), copy };
+      return { ...(await readAll((id) => copy.readLines(id))), copy };
     } catch (error) {
       console.error('rules: the copy cannot be read', error);
       copy.close();
     }
   }
-  return { ...(await readAll(readFromBrowser)), copy: null };
+  return { ...(await readAll(async (id) => (await readFromBrowser(id)).join('\n'))), copy: null };
 }
 
 /** Where the copy cannot be written, the next call finds that it does not fit. */
@@ -63,25 +65,43 @@ async function openFittingCopy(marker: RuleMarker | null): Promise<RuleCopy | nu
   return null;
 }
 
-async function readAll(
-  read: (ruleId: number) => Promise<readonly string[]>,
-): Promise<Omit<StandingRules, 'copy'>> {
-  const base = new HostBuckets();
+/** @param read answers the hosts of a rule, one a line */
+async function readAll(read: (ruleId: number) => Promise<string>): Promise<Omit<StandingRules, 'copy'>> {
+  let next = read(bucketRule(0));
+  let base: HostBuckets | null = null;
   for (let index = 0; index < BUCKETS; index++) {
-    await runInSlices(addSteps(base, await read(bucketRule(index))));
+    const lines = await next;
+    // Storage answers while these are taken up. Where it fails, that is found when its turn comes.
+    next = index + 1 < BUCKETS ? read(bucketRule(index + 1)) : Promise.resolve('');
+    next.catch(() => {});
+    // They are divided evenly.
+    base ??= new HostBuckets(Math.ceil(lines.length / BYTES_OF_HOST) * BUCKETS);
+    await runInSlices(addSteps(base, lines));
   }
   const [stop, open, allowed] = [await read(STOP_RULE), await read(OPEN_RULE), await read(ALLOWED_RULE)];
   return {
-    base,
-    overlay: { stop: new Set(stop), open: new Set(open) },
-    allowed: new Set(allowed),
+    base: base ?? new HostBuckets(),
+    overlay: { stop: setOf(stop), open: setOf(open) },
+    allowed: setOf(allowed),
   };
 }
 
-function* addSteps(buckets: HostBuckets, hosts: readonly string[]): Generator<void> {
-  for (const [index, host] of hosts.entries()) {
-    buckets.add(host);
-    if (index % HOSTS_PER_SLICE === 0) yield;
+function setOf(lines: string): ReadonlySet<string> {
+  return new Set(lines === '' ? [] : lines.split('\n'));
+}
+
+const LINE_FEED = 0x0a;
+
+/** All hosts are looked at as bytes: making a text of each takes twice as long. */
+function* addSteps(buckets: HostBuckets, lines: string): Generator<void> {
+  const all = new TextEncoder().encode(lines);
+  let from = 0;
+  for (let read = 1; from < all.length; read++) {
+    const feed = all.indexOf(LINE_FEED, from);
+    const end = feed === -1 ? all.length : feed;
+    buckets.addBytes({ bytes: all.subarray(from, end), length: end - from });
+    from = end + 1;
+    if (read % HOSTS_PER_SLICE === 0) yield;
   }
 }
 

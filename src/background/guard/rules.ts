@@ -2,11 +2,12 @@ import type { Indicator } from '../../core/list/model.ts';
 import { browser } from '../../platform/browser.ts';
 import { declareItem } from '../../platform/storage-item.ts';
 import { runInSlices } from '../run-in-slices.ts';
-import { type Comparison, compareRulesSteps, type Overlay, type RulesInForce } from './compare-rules.ts';
+import { type Comparison, compareRulesSteps } from './compare-rules.ts';
 import { DOCUMENT_TYPES } from './document-types.ts';
-import { BUCKETS, type HostBuckets } from './host-buckets.ts';
+import { BUCKETS } from './host-buckets.ts';
+import type { Overlay, RulesInForce } from './in-force.ts';
 import type { ListedPath } from './listed-path.ts';
-import { replacePathRules } from './path-rules.ts';
+import { readPathRules, replacePathRules } from './path-rules.ts';
 import { nameNewState, nameShape, type RuleMarker, readMarker, writeMarker } from './rule-marker.ts';
 import {
   ALLOWED_RULE,
@@ -19,23 +20,27 @@ import {
   STOP_RULE,
 } from './rule-numbers.ts';
 import { keepCopy, readFromBrowser, readStandingRules, type StandingRules } from './rules-in-force.ts';
+import type { WantedHosts } from './wanted-hosts.ts';
 import { warningSubstitution } from './warning-address.ts';
 
 /** Most hosts in the rules: at 1,000,000 the browser's memory peaked at 530 MB while it indexed them. */
 export const RULE_HOST_BUDGET = 300_000;
 /** Most hosts handed over in one call, because the worker stands still while they are copied (docs/performance.md). */
 export interface CallLimits {
-  /** Of a day's change and of each call that says it. */
+  /** Of a day's change, and of each call that says it. */
   readonly change: number;
-  /** Of a call that writes buckets anew. */
+  /** Of the call that writes some buckets anew. */
+  readonly rewrite: number;
+  /** Of each call that writes them all. */
   readonly write: number;
 }
 
 /**
- * A change stands still for 4 ms. Buckets are written when a list comes into use and once in some days, for 60 ms a call: the
- * browser indexes everything again at every call, and is asked twice for 300,000 hosts, not 32 times.
+ * A change stands still for 4 ms. Some buckets are written anew once in some days, for 70 ms, and all where a list comes into
+ * use, for 100 ms a call: the browser indexes everything again at every call, and is asked twice for 300,000 hosts, not 32
+ * times.
  */
-const CALL_LIMITS: CallLimits = { change: 10_000, write: 160_000 };
+const CALL_LIMITS: CallLimits = { change: 10_000, rewrite: 160_000, write: 200_000 };
 const ALL_BUCKETS: readonly number[] = Array.from({ length: BUCKETS }, (_, index) => index);
 
 /** What the rules were last made from; null while they are being changed, so that a stopped worker's work is taken up. */
@@ -45,7 +50,7 @@ const ruleStamp = declareItem<string | null>('local', 'rule-stamp', null, (value
 
 /** What the rules are to hold. */
 export interface ChosenHosts {
-  readonly hosts: HostBuckets;
+  readonly hosts: WantedHosts;
   /** To be let through, with all that stands below them, whatever else says that they are stopped. */
   readonly allowed: ReadonlySet<string>;
   /** Parts of hosts that are not stopped as a whole; null where they are to stay as they are. */
@@ -54,13 +59,21 @@ export interface ChosenHosts {
   readonly isFinal: boolean;
 }
 
-type Hosts = Iterable<string> & { readonly size: number };
-
 interface RuleUpdate {
   readonly removeRuleIds: readonly number[];
   readonly addRules: readonly ReturnType<typeof stopRule | typeof openRule>[];
 }
 
+/** What of the dynamic rules is written anew. */
+interface Rewriting {
+  readonly buckets: readonly number[];
+  /** What stands above the buckets then. */
+  readonly overlay: Overlay;
+  /** Most hosts in one call. */
+  readonly limit: number;
+}
+
+const NO_OVERLAY: Overlay = { stop: new Set(), open: new Set() };
 const NO_UPDATE: RuleUpdate = { removeRuleIds: [], addRules: [] };
 
 /** Whether this browser's rule engine is used: Firefox matches host lists linearly, so it is not given them. */
@@ -112,21 +125,20 @@ export async function replaceRules(
   limits: CallLimits = CALL_LIMITS,
 ): Promise<void> {
   const marker = await readMarkerRule();
+  const standingPaths = startReadingPaths();
   const standing = await readStandingRules(marker);
   const { hosts: wanted, allowed, paths, isFinal } = await chooseHosts(standing);
-  if (paths !== null)
-    await replacePathRules(paths).catch((error: unknown) => console.error('rules: paths', error));
-  const compared = await runInSlices(compareRulesSteps(standing, wanted, limits.change));
-  const comparison = marker?.shape === shapeName() ? compared : { ...compared, ...fromScratch(marker) };
+  if (paths !== null) await replacePaths(paths, standingPaths);
+  const comparison = await runInSlices(compareRulesSteps(standing, wanted, limits.change));
+  const rewriting = await planRewriting(marker, standing, wanted, comparison, limits);
   const changes = [
     ...planAllowed(standing.allowed, allowed),
-    ...planChanges(standing, wanted, comparison, limits),
+    ...(await runInSlices(planChangesSteps(standing.overlay, wanted, rewriting))),
   ];
   if (changes.length > 0 || marker === null || marker.state === null) {
     await ruleStamp.keep(null);
     await putHotRules(comparison.overlay, limits);
-    const limit = comparison.mayReplaceSingly ? limits.write : Number.POSITIVE_INFINITY;
-    await changeRules(marker, standing, joinUpdates(changes, limit));
+    await changeRules(marker, standing, joinUpdates(changes, rewriting.limit));
   } else if (standing.copy === null) {
     // The worker was stopped before it could keep one.
     await keepCopy(marker.state, standing, new Map());
@@ -162,15 +174,77 @@ async function changeRules(
   await keepCopy(state, standing, changed);
 }
 
+/** The browser looks for them while this worker looks at the hosts. */
+function startReadingPaths(): Promise<ReadonlySet<string>> {
+  const reading = readPathRules();
+  // Where it fails, that is found when they are replaced.
+  reading.catch(() => {});
+  return reading;
+}
+
+async function replacePaths(
+  paths: readonly ListedPath[],
+  standing: Promise<ReadonlySet<string>>,
+): Promise<void> {
+  try {
+    await replacePathRules(paths, await standing);
+  } catch (error) {
+    console.error('rules: paths', error);
+  }
+}
+
 /** Null where the rules were never completed. */
 async function readMarkerRule(): Promise<RuleMarker | null> {
   const hosts = await readFromBrowser(MARKER_RULE);
   return hosts.length === 0 ? null : readMarker(hosts);
 }
 
-/** Where buckets do not stand as this version writes them: all at once where they are divided in another way, perhaps. */
-function fromScratch(marker: RuleMarker | null): Partial<Comparison> {
-  return { isComplete: false, mayReplaceSingly: marker === null, changedBuckets: ALL_BUCKETS };
+/**
+ * Plans which dynamic rules are written anew: those above the buckets where they can say all that has changed, and some
+ * buckets, those that differ most, where that is enough. The browser is then asked once for all of it.
+ */
+async function planRewriting(
+  marker: RuleMarker | null,
+  standing: RulesInForce,
+  wanted: WantedHosts,
+  comparison: Comparison,
+  limits: CallLimits,
+): Promise<Rewriting> {
+  const { overlay, isComplete, mayReplaceSingly, changedBuckets } = comparison;
+  // Buckets that another version wrote may be divided in another way.
+  if (marker?.shape !== shapeName()) {
+    const limit = marker === null ? limits.write : Number.POSITIVE_INFINITY;
+    return { buckets: ALL_BUCKETS, overlay: NO_OVERLAY, limit };
+  }
+  const all = { buckets: changedBuckets, overlay: NO_OVERLAY };
+  const hosts = countWanted(wanted, changedBuckets);
+  if (isComplete)
+    return hosts > limits.change
+      ? { buckets: [], overlay, limit: limits.write }
+      : { ...all, limit: limits.write };
+  const some = chooseBuckets(wanted, changedBuckets, limits);
+  if (mayReplaceSingly && some.length < changedBuckets.length) {
+    const rest = await runInSlices(compareRulesSteps(standing, wanted, limits.change, some));
+    if (rest.isComplete) return { buckets: some, overlay: rest.overlay, limit: Number.POSITIVE_INFINITY };
+  }
+  return { ...all, limit: mayReplaceSingly ? limits.write : Number.POSITIVE_INFINITY };
+}
+
+/** As many of the buckets as one call may hand over, beside what stands above them. */
+function chooseBuckets(
+  wanted: WantedHosts,
+  buckets: readonly number[],
+  { change, rewrite }: CallLimits,
+): readonly number[] {
+  let room = rewrite - 2 * change;
+  return buckets.filter((bucket) => {
+    room -= wanted.sizeOf(bucket);
+    return room >= 0;
+  });
+}
+
+function countWanted(wanted: WantedHosts, buckets: readonly number[]): number {
+  return buckets.reduce((sum, bucket) => sum + wanted.sizeOf(bucket), 0);
 }
 
 function shapeName(): string {
@@ -183,31 +257,27 @@ function planAllowed(before: ReadonlySet<string>, allowed: ReadonlySet<string>):
   return [{ removeRuleIds: [ALLOWED_RULE], addRules }];
 }
 
-/** The dynamic rules that have to change: those above the buckets where that is enough, else the buckets. */
-function planChanges(
-  inForce: RulesInForce,
-  wanted: HostBuckets,
-  { overlay, isComplete, changedBuckets }: Comparison,
-  limits: CallLimits,
-): readonly RuleUpdate[] {
-  const before = inForce.overlay;
-  const hosts = changedBuckets.reduce((sum, index) => sum + (wanted.parts[index]?.size ?? 0), 0);
-  if (isComplete && hosts > limits.change) {
-    if (isSame(before.stop, overlay.stop) && isSame(before.open, overlay.open)) return [];
-    return [
-      { removeRuleIds: [OPEN_RULE, STOP_RULE], addRules: stopRules(STOP_RULE, PRIORITY.stop, overlay.stop) },
-      { removeRuleIds: [], addRules: openRules(OPEN_RULE, PRIORITY.open, overlay.open) },
-    ];
+function* planChangesSteps(
+  before: Overlay,
+  wanted: WantedHosts,
+  { buckets, overlay }: Rewriting,
+): Generator<void, readonly RuleUpdate[]> {
+  const updates: RuleUpdate[] = [];
+  for (const bucket of buckets) {
+    const id = bucketRule(bucket);
+    const listed: string[][] = [];
+    for (const hosts of wanted.list(bucket)) {
+      listed.push([...hosts]);
+      yield;
+    }
+    updates.push({ removeRuleIds: [id], addRules: stopRules(id, PRIORITY.base, listed.flat()) });
   }
-  const buckets = changedBuckets.map((index) => {
-    const id = bucketRule(index);
-    return {
-      removeRuleIds: [id],
-      addRules: stopRules(id, PRIORITY.base, wanted.parts[index] ?? new Set()),
-    };
-  });
-  const hasOverlay = before.stop.size + before.open.size > 0;
-  return hasOverlay ? [...buckets, { removeRuleIds: [OPEN_RULE, STOP_RULE], addRules: [] }] : buckets;
+  if (isSame(before.stop, overlay.stop) && isSame(before.open, overlay.open)) return updates;
+  return [
+    ...updates,
+    { removeRuleIds: [OPEN_RULE, STOP_RULE], addRules: stopRules(STOP_RULE, PRIORITY.stop, overlay.stop) },
+    { removeRuleIds: [], addRules: openRules(OPEN_RULE, PRIORITY.open, overlay.open) },
+  ];
 }
 
 /** What is to be stopped stands before anything is let through. */
@@ -224,15 +294,18 @@ async function putHotRules({ stop, open }: Overlay, limits: CallLimits): Promise
   }
 }
 
-/** Joins updates that follow each other into calls of at most so many hosts, each of which takes effect as one. */
+/**
+ * Joins updates that follow each other into calls of at most so many hosts, each of which takes effect as one. The last is
+ * the fullest: the browser indexes what came before it again at each.
+ */
 function joinUpdates(updates: readonly RuleUpdate[], limit: number): readonly RuleUpdate[] {
   const calls: RuleUpdate[] = [];
-  for (const update of updates) {
-    const last = calls.at(-1);
-    if (last === undefined || countHosts(last) + countHosts(update) > limit) calls.push(update);
-    else calls[calls.length - 1] = joinTwo(last, update);
+  for (const update of updates.toReversed()) {
+    const next = calls.at(-1);
+    if (next === undefined || countHosts(next) + countHosts(update) > limit) calls.push(update);
+    else calls[calls.length - 1] = joinTwo(update, next);
   }
-  return calls;
+  return calls.toReversed();
 }
 
 function joinTwo(first: RuleUpdate, second: RuleUpdate): RuleUpdate {
@@ -259,12 +332,14 @@ function markRules(marker: RuleMarker): RuleUpdate {
   return { removeRuleIds: [MARKER_RULE], addRules };
 }
 
-function stopRules(id: number, priority: number, hosts: Hosts) {
-  return hosts.size === 0 ? [] : [stopRule(id, priority, hosts)];
+function stopRules(id: number, priority: number, hosts: Iterable<string>) {
+  const rule = stopRule(id, priority, hosts);
+  return rule.condition.requestDomains.length === 0 ? [] : [rule];
 }
 
-function openRules(id: number, priority: number, hosts: Hosts) {
-  return hosts.size === 0 ? [] : [openRule(id, priority, hosts)];
+function openRules(id: number, priority: number, hosts: Iterable<string>) {
+  const rule = openRule(id, priority, hosts);
+  return rule.condition.requestDomains.length === 0 ? [] : [rule];
 }
 
 function stopRule(id: number, priority: number, hosts: Iterable<string>) {

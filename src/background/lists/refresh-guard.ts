@@ -1,15 +1,18 @@
 import type { ActionRules } from '../../core/list/decide.ts';
-import { isIgnored, type ListLimits } from '../../core/list/ignored-entries.ts';
-import { indexNeverList, type NeverList } from '../../core/list/never-list.ts';
+import type { ListLimits } from '../../core/list/ignored-entries.ts';
+import { IgnoredInOrder } from '../../core/list/ignored-in-order.ts';
+import { indexNeverList, type NeverList, type NeverListHosts } from '../../core/list/never-list.ts';
 import type { Policy } from '../../core/policy/read-policy.ts';
-import type { Table } from '../../core/table/open-table.ts';
+import { MAX_KEY_BYTES } from '../../core/table/key.ts';
+import type { ListedEntry, Table } from '../../core/table/open-table.ts';
+import { readHostBytes, readListedEntry } from '../../core/table/read-at-cursor.ts';
 import { browser } from '../../platform/browser.ts';
 import { today } from '../../platform/clock.ts';
 import type { ActiveList } from '../../platform/list-records.ts';
 import type { ListStore } from '../../platform/list-store.ts';
 import { RuleCandidates } from '../guard/choose-hosts.ts';
-import { isInForce, type RulesInForce } from '../guard/compare-rules.ts';
-import { HostBuckets, hashText } from '../guard/host-buckets.ts';
+import { hashText } from '../guard/host-buckets.ts';
+import { isInForce, type RulesInForce } from '../guard/in-force.ts';
 import {
   type ChosenHosts,
   hasRuleEngine,
@@ -59,8 +62,8 @@ export async function refreshGuard(lists: FollowedLists): Promise<void> {
     '\n',
   );
   if (await isStampOfRules(stamp)) return;
-  const neverList = indexNeverList(await new NeverListInUse(() => lists.store()).readHosts());
-  await replaceRules(stamp, (inForce) => chooseHosts(stored, policy, neverList, inForce));
+  const neverHosts = await new NeverListInUse(() => lists.store()).readHosts();
+  await replaceRules(stamp, (inForce) => chooseHosts(stored, policy, neverHosts, inForce));
 }
 
 /** Another text for every policy that makes other rules. */
@@ -93,21 +96,24 @@ async function readLimits(entry: ActiveList): Promise<LimitedList> {
 async function chooseHosts(
   stored: Stored | null,
   { enforcement, actions, emergencyAllow, allowlist, blocklist }: Policy,
-  neverList: NeverList,
+  neverHosts: NeverListHosts,
   inForce: RulesInForce,
 ): Promise<ChosenHosts> {
-  if (enforcement === 'audit')
-    return { hosts: new HostBuckets(), allowed: new Set(), paths: [], isFinal: true };
-  const candidates = new RuleCandidates((host) => isInForce(inForce, host), RULE_HOST_BUDGET);
+  const candidates = new RuleCandidates(inForce, RULE_HOST_BUDGET);
+  if (enforcement === 'audit') {
+    const hosts = await runInSlices(candidates.chooseSteps());
+    return { hosts, allowed: new Set(), paths: [], isFinal: true };
+  }
+  const neverList = indexNeverList(neverHosts);
   for (const host of blocklist) {
     // A host above an authority's is stopped by the other layers, which ask about each address.
     if (isRuleHost(host) && neverList.mayBeForced(host)) candidates.add(host, GRAVEST);
   }
-  const isWhole = stored !== null && (await gatherStored(candidates, stored, actions, neverList));
+  const isWhole = stored !== null && (await gatherStored(candidates, stored, actions, neverHosts));
   if (!isWhole || !stored.active.some(({ entry }) => entry.listId === PACKAGED_LIST)) {
     const { cases, table } = await readPackagedList();
     const stopping = stoppingSets(cases, today(), actions);
-    await runInSlices(gatherSteps(candidates, table, stopping, PACKAGED_LIMITS, neverList));
+    await runInSlices(gatherSteps(candidates, table, stopping, PACKAGED_LIMITS, neverHosts));
   }
   if (!isWhole) await runInSlices(keepSteps(candidates, inForce, neverList));
   return {
@@ -123,14 +129,14 @@ async function gatherStored(
   candidates: RuleCandidates,
   { store, active }: Stored,
   actions: ActionRules,
-  neverList: NeverList,
+  neverHosts: NeverListHosts,
 ): Promise<boolean> {
   let isWhole = true;
   for (const { entry, limits } of active) {
     try {
       const stopping = await findStoppingSets(store, entry, today(), actions);
       const table = await readStoredTable(store, entry);
-      await runInSlices(gatherSteps(candidates, table, stopping, limits, neverList));
+      await runInSlices(gatherSteps(candidates, table, stopping, limits, neverHosts));
     } catch (error) {
       console.error(`rules: ${entry.listId} cannot be read`, error);
       isWhole = false;
@@ -146,17 +152,28 @@ function* gatherSteps(
   table: Table,
   stopping: ReadonlySet<number>,
   limits: ListLimits,
-  neverList: NeverList,
+  neverHosts: NeverListHosts,
 ): Generator<void> {
+  candidates.expect(table.head.entries);
+  const ignored = new IgnoredInOrder(limits, neverHosts);
+  const bytes = new Uint8Array(MAX_KEY_BYTES);
   let read = 0;
-  for (const { indicator, entry } of table.entries(new Set(['host', 'ip-range', 'url'] as const))) {
-    if (stopping.has(entry.setId) && !isIgnored(indicator, entry.isForced, limits, neverList)) {
-      const host = ruleHostOf(indicator);
-      if (host !== null) candidates.add(host, entry.rank);
-      else if (indicator.type === 'url') candidates.addPath(indicator.value, entry.rank);
+  for (const cursor of table.walk()) {
+    if (stopping.has(cursor.setId)) {
+      const length = readHostBytes(cursor, bytes);
+      if (length > 0 && !ignored.mayHave(cursor)) candidates.addBytes({ bytes, length }, cursor.rank);
+      else gatherListed(candidates, ignored, readListedEntry(cursor));
     }
     if (++read % ENTRIES_PER_SLICE === 0) yield;
   }
+}
+
+function gatherListed(candidates: RuleCandidates, ignored: IgnoredInOrder, listed: ListedEntry | null): void {
+  if (listed === null || ignored.has(listed)) return;
+  const { indicator, entry } = listed;
+  const host = ruleHostOf(indicator);
+  if (host !== null) candidates.add(host, entry.rank);
+  else if (indicator.type === 'url') candidates.addPath(indicator.value, entry.rank);
 }
 
 function* keepSteps(

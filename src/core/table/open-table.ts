@@ -87,15 +87,19 @@ export class Table {
 
   /** All entries in order of their keys. */
   *keys(types?: ReadonlySet<IndicatorType>): Generator<TableEntry> {
+    for (const cursor of this.walk()) {
+      const entry = readEntry(cursor);
+      const type = types === undefined ? null : typeOfKey(entry.key);
+      if (type === null || types?.has(type) === true) yield entry;
+    }
+  }
+
+  /** A cursor at each entry in turn, for who looks at so many that making text of them takes too long. */
+  *walk(): Generator<BlockCursor> {
     const cursor = new BlockCursor(new Uint8Array(0));
     for (let index = 0; index < this.head.blocks; index++) {
       cursor.open(this.readBlock(index));
-      while (cursor.next()) {
-        const key = keyOfBytes(cursor.key, cursor.keyLength);
-        const { setId, rank, isForced, isHttps } = cursor;
-        const type = types === undefined ? null : typeOfKey(key);
-        if (type === null || types?.has(type) === true) yield { key, setId, rank, isForced, isHttps };
-      }
+      while (cursor.next()) yield cursor;
     }
   }
 }
@@ -140,6 +144,11 @@ export function* openTableSteps(bytes: Uint8Array): Generator<void, OpenTableRes
   return { ok: true, table };
 }
 
+/** The entry at which a cursor stands. */
+export function readEntry({ key, keyLength, setId, rank, isForced, isHttps }: BlockCursor): TableEntry {
+  return { key: keyOfBytes(key, keyLength), setId, rank, isForced, isHttps };
+}
+
 const HOST_TAG_CODE = HOST_TAG.charCodeAt(0);
 const DOT = 0x2e;
 const SLASH = 0x2f;
@@ -155,8 +164,8 @@ function isKeySound({ kinds, shape }: TableHead, cursor: BlockCursor): boolean {
   return prefixes.includes(key.charCodeAt(1));
 }
 
-/** Most keys are hosts: told from their bytes alone, so that opening a million of them is quick. */
-function isPlainHost({ key, keyLength }: BlockCursor): boolean {
+/** Whether the key at which a cursor stands is a host's. Most are: told from their bytes alone, so that opening a million of them is quick. */
+export function isPlainHost({ key, keyLength }: BlockCursor): boolean {
   if (key[0] !== HOST_TAG_CODE || keyLength < 3 || key[keyLength - 1] !== DOT) return false;
   for (let at = 1; at < keyLength; at++) {
     const byte = key[at] ?? 0;

@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { HostBuckets } from '../../../src/background/guard/host-buckets.ts';
+import type { RulesInForce } from '../../../src/background/guard/in-force.ts';
 import { replaceRules } from '../../../src/background/guard/rules.ts';
 import { RuleCopy } from '../../../src/platform/rule-copy.ts';
 import { resetExtensionWorld } from '../../support/extension-world.ts';
 import { type FakeRule, state } from '../../support/fake-browser.ts';
 import { hostsInRules, isStoppedByRules } from '../../support/rule-engine.ts';
+import { wantHosts } from '../../support/wanted-hosts.ts';
 
 const MANY = Array.from({ length: 11_000 }, (_, index) => `host${index}.many.test`);
 const few = (name: string) => Array.from({ length: 40 }, (_, index) => `${index}.${name}.test`);
@@ -22,12 +23,15 @@ async function give(
   hosts: readonly string[],
   allowed: readonly string[] = [],
 ): Promise<number> {
-  const buckets = new HostBuckets();
-  for (const host of hosts) buckets.add(host);
   const before = state.ruleReads;
-  const choose = async () => ({ hosts: buckets, allowed: new Set(allowed), paths: [], isFinal: true });
+  const choose = async (inForce: RulesInForce) => ({
+    hosts: wantHosts(hosts, inForce),
+    allowed: new Set(allowed),
+    paths: [],
+    isFinal: true,
+  });
   // Small, so that there are several calls to be killed at.
-  await replaceRules(stamp, choose, { change: 10_000, write: 10_000 });
+  await replaceRules(stamp, choose, { change: 10_000, rewrite: 10_000, write: 10_000 });
   return state.ruleReads - before;
 }
 
@@ -45,12 +49,12 @@ async function expectHonestCopy(): Promise<void> {
   if (stamp !== null && names.includes(stamp)) {
     for (const [id, { condition }] of state.dynamicRules) {
       if (!condition.requestDomains?.includes(stamp))
-        expect(await copy.readHosts(id)).toEqual(condition.requestDomains);
+        expect((await copy.readLines(id)).split('\n')).toEqual(condition.requestDomains);
     }
     const ids = Array.from({ length: 104 }, (_, index) => index + 1).filter(
       (id) => !state.dynamicRules.has(id),
     );
-    for (const id of ids) expect(await copy.readHosts(id), `rule ${id}`).toEqual([]);
+    for (const id of ids) expect(await copy.readLines(id), `rule ${id}`).toBe('');
   }
   copy.close();
 }

@@ -1,13 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  type Comparison,
-  compareRulesSteps,
-  type Overlay,
-  type RulesInForce,
-} from '../../../src/background/guard/compare-rules.ts';
-import { BUCKETS, HostBuckets } from '../../../src/background/guard/host-buckets.ts';
+import { type Comparison, compareRulesSteps } from '../../../src/background/guard/compare-rules.ts';
+import { BUCKETS, type HostBuckets } from '../../../src/background/guard/host-buckets.ts';
+import type { Overlay, RulesInForce } from '../../../src/background/guard/in-force.ts';
 import { finishSteps } from '../../../src/core/table/finish-steps.ts';
+import { bucketsOf, wantHosts } from '../../support/wanted-hosts.ts';
 
 // Few names, so that hosts above and below each other come and go together.
 const hostNames = fc
@@ -18,14 +15,8 @@ const hostSets = fc.uniqueArray(hostNames, { maxLength: 14 });
 const NO_OVERLAY: Overlay = { stop: new Set(), open: new Set() };
 const ALL = 1000;
 
-function bucketsOf(hosts: readonly string[]): HostBuckets {
-  const buckets = new HostBuckets();
-  for (const host of hosts) buckets.add(host);
-  return buckets;
-}
-
-function compare(inForce: RulesInForce, wanted: HostBuckets, limit = ALL): Comparison {
-  return finishSteps(compareRulesSteps(inForce, wanted, limit));
+function compare(inForce: RulesInForce, hosts: readonly string[], limit = ALL): Comparison {
+  return finishSteps(compareRulesSteps(inForce, wantHosts(hosts, inForce), limit));
 }
 
 /** Each host, and one below each, that could be asked for. */
@@ -69,10 +60,10 @@ describe('an overlay over rules that change (GUARD.md, layer 1)', () => {
         fc.bigInt(0n, 2n ** 32n - 1n),
         (first, second, third, mask) => {
           const base = bucketsOf(first);
-          const { overlay: standing } = compare({ base, overlay: NO_OVERLAY }, bucketsOf(second));
+          const { overlay: standing } = compare({ base, overlay: NO_OVERLAY }, second);
           expect(addressesOf(base, [standing])).toEqual(addressesOf(bucketsOf(second), []));
           const wanted = bucketsOf(third);
-          const { overlay, isComplete } = compare({ base, overlay: standing }, wanted);
+          const { overlay, isComplete } = compare({ base, overlay: standing }, third);
           expect(isComplete).toBe(true);
           const should = addressesOf(wanted, []);
           const mixture = mix(base, wanted, (index) => ((mask >> BigInt(index)) & 1n) === 1n);
@@ -91,9 +82,9 @@ describe('an overlay over rules that change (GUARD.md, layer 1)', () => {
     fc.assert(
       fc.property(hostSets, hostSets, hostSets, bounds, (first, second, third, [limit, mask]) => {
         const base = bucketsOf(first);
-        const { overlay: standing } = compare({ base, overlay: NO_OVERLAY }, bucketsOf(second));
+        const { overlay: standing } = compare({ base, overlay: NO_OVERLAY }, second);
         const wanted = bucketsOf(third);
-        const compared = compare({ base, overlay: standing }, wanted, limit);
+        const compared = compare({ base, overlay: standing }, third, limit);
         const { overlay, isComplete, mayReplaceSingly } = compared;
         expect(overlay.stop.size).toBeLessThanOrEqual(limit);
         expect(overlay.open.size).toBeLessThanOrEqual(limit);
@@ -108,11 +99,30 @@ describe('an overlay over rules that change (GUARD.md, layer 1)', () => {
     );
   });
 
+  it('says what is wanted above rules of which some buckets are replaced with it, and has less to say then', () => {
+    fc.assert(
+      fc.property(hostSets, hostSets, hostSets, fc.nat(8), (first, second, third, count) => {
+        const base = bucketsOf(first);
+        const { overlay: standing } = compare({ base, overlay: NO_OVERLAY }, second);
+        const inForce = { base, overlay: standing };
+        const replaced = compare(inForce, third).changedBuckets.slice(0, count);
+        const rest = finishSteps(compareRulesSteps(inForce, wantHosts(third, inForce), ALL, replaced));
+        const wanted = bucketsOf(third);
+        const mixture = mix(base, wanted, (index) => replaced.includes(index));
+        expect(addressesOf(mixture, [rest.overlay])).toEqual(addressesOf(wanted, []));
+        expect(rest.changedBuckets.filter((bucket) => replaced.includes(bucket))).toEqual([]);
+        const differing = third.filter((host) => !mixture.has(host));
+        expect([...rest.overlay.stop]).toEqual(expect.arrayContaining(differing));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it('names the buckets that are not as they should be', () => {
     fc.assert(
       fc.property(hostSets, hostSets, (first, second) => {
         const [base, wanted] = [bucketsOf(first), bucketsOf(second)];
-        const { changedBuckets } = compare({ base, overlay: NO_OVERLAY }, wanted);
+        const { changedBuckets } = compare({ base, overlay: NO_OVERLAY }, second);
         const differs = base.parts.flatMap((part, index) => {
           const [one, other] = [[...part].sort(), [...(wanted.parts[index] ?? [])].sort()];
           return one.join() === other.join() ? [] : [index];
@@ -123,8 +133,8 @@ describe('an overlay over rules that change (GUARD.md, layer 1)', () => {
   });
 
   it('stops and lets through nothing where nothing changes', () => {
-    const base = bucketsOf(['a.test', 'b.a.test']);
-    expect(compare({ base, overlay: NO_OVERLAY }, base)).toMatchObject({
+    const hosts = ['a.test', 'b.a.test'];
+    expect(compare({ base: bucketsOf(hosts), overlay: NO_OVERLAY }, hosts)).toMatchObject({
       overlay: { stop: new Set(), open: new Set() },
       changedBuckets: [],
     });

@@ -2,19 +2,22 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   BUCKETS,
-  eachParent,
+  bytesOf,
   HostBuckets,
   HostSequence,
+  hashText,
 } from '../../../src/background/guard/host-buckets.ts';
 
 describe('many hosts as a few long texts', () => {
   it('gives back what was put in, in order', () => {
     fc.assert(
-      fc.property(fc.array(fc.domain(), { maxLength: 600 }), (hosts) => {
+      fc.property(fc.array(fc.domain(), { maxLength: 600 }), fc.nat(3), (hosts, pick) => {
         const sequence = new HostSequence();
-        for (const host of hosts) sequence.push(host);
+        for (const host of hosts) sequence.push(bytesOf(host));
         expect([...sequence]).toEqual(hosts);
         expect(sequence.size).toBe(hosts.length);
+        const isPicked = (at: number): boolean => at % 300 < 7 || at % 2 === pick;
+        expect([...sequence.pick(isPicked)].flat()).toEqual(hosts.filter((_, at) => isPicked(at)));
       }),
       { numRuns: 50 },
     );
@@ -26,7 +29,12 @@ describe('hosts in buckets', () => {
     fc.assert(
       fc.property(fc.array(fc.domain()), fc.array(fc.domain()), (some, others) => {
         const buckets = new HostBuckets();
-        for (const host of [...some, ...some]) buckets.add(host);
+        const ids = [...some, ...some].map((host) => buckets.add(host));
+        expect(ids).toEqual([...some, ...some].map((host) => buckets.idOf(host)));
+        for (const [index, host] of some.entries()) {
+          const id = ids[index] as number;
+          expect([...(buckets.parts[id % BUCKETS] ?? [])][Math.floor(id / BUCKETS)]).toBe(host);
+        }
         const expected = new Set(some);
         expect(buckets.size).toBe(expected.size);
         expect(new Set(buckets.parts.flatMap((part) => [...part]))).toEqual(expected);
@@ -51,12 +59,30 @@ describe('hosts in buckets', () => {
     const bucketOf = (buckets: HostBuckets): number =>
       buckets.parts.findIndex((part) => [...part].includes('kept.test'));
     expect(bucketOf(among)).toBe(bucketOf(alone));
+    // The name of the rules' shape is made with it.
+    expect(bucketOf(alone)).toBe(hashText('kept.test') % BUCKETS);
   });
-});
 
-describe('eachParent', () => {
-  it('goes up label by label', () => {
-    expect([...eachParent('a.b.c')]).toEqual(['b.c', 'c']);
-    expect([...eachParent('c')]).toEqual([]);
+  it('tells what stands above a host, the shortest first', () => {
+    const label = fc.constantFrom('a', 'b', 'c', 'ab', 'b-c');
+    const host = fc.array(label, { minLength: 1, maxLength: 5 }).map((labels) => labels.join('.'));
+    fc.assert(
+      fc.property(fc.array(host, { maxLength: 10 }), host, (hosts, below) => {
+        const buckets = new HostBuckets();
+        for (const each of hosts) buckets.add(each);
+        const above = hosts.filter((each) => below.endsWith(`.${each}`));
+        const told: string[] = [];
+        const ids: number[] = [];
+        const id = buckets.idOfBelow(below, (parent, from) => {
+          told.push(below.slice(from));
+          ids.push(parent);
+        });
+        expect(ids).toEqual(told.map((parent) => buckets.idOf(parent)));
+        expect(told).toEqual([...new Set(above)].sort((one, other) => one.length - other.length));
+        expect(id).toBe(buckets.idOf(below));
+        expect(buckets.hasAbove(below)).toBe(above.length > 0);
+      }),
+      { numRuns: 1000 },
+    );
   });
 });

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BlockCursor } from '../../../src/core/table/block-cursor.ts';
 import { readChecksum } from '../../../src/core/table/checksum.ts';
-import { hostKey } from '../../../src/core/table/key.ts';
+import { hostKey, MAX_KEY_BYTES } from '../../../src/core/table/key.ts';
 import { findInBlock, findWithCursor, openTable, type Table } from '../../../src/core/table/open-table.ts';
+import { readHostBytes, readListedEntry } from '../../../src/core/table/read-at-cursor.ts';
 import { BLOCK, HEADER } from '../../../src/core/table/table-format.ts';
 import { locateBlock, openTableHead } from '../../../src/core/table/table-head.ts';
 import {
@@ -66,6 +67,14 @@ function readEnd(bytes: Uint8Array, index: number): number {
 function useTable(table: Table): void {
   const entries = [...table.entries()];
   expect(entries).toHaveLength(table.head.entries);
+  const into = new Uint8Array(MAX_KEY_BYTES);
+  const read = Array.from(table.walk(), (cursor) => ({
+    listed: readListedEntry(cursor),
+    host: String.fromCharCode(...into.subarray(0, readHostBytes(cursor, into))),
+  }));
+  expect(read.map(({ listed }) => listed)).toEqual(entries);
+  const hosts = entries.map(({ indicator }) => (indicator.type === 'host' ? indicator.value : ''));
+  expect(read.map(({ host }) => host)).toEqual(hosts);
   for (const { entry } of entries.slice(0, 20)) expect(table.find(entry.key)).toEqual(entry);
   expect(table.find(must(hostKey('redvds.com')))).toSatisfy(
     (entry) => entry === null || typeof entry === 'object',
