@@ -48,6 +48,8 @@ export class FakeBrowserState {
   /** Answers for the policy service; where it throws, the browser rejects. */
   readManaged: () => unknown = () => ({});
   isPrivateWorker = false;
+  /** As the manifest has it: Chromium's package, or Firefox's. */
+  incognito: 'split' | 'spanning' = 'split';
   /** Where "back" leads in every tab. */
   addressBehind = 'https://behind.example/';
   version = '0.1.0';
@@ -95,6 +97,7 @@ export class FakeBrowserState {
     this.tabUpdates.length = 0;
     this.readManaged = () => ({});
     this.isPrivateWorker = false;
+    this.incognito = 'split';
     this.version = '0.1.0';
     this.installType = 'normal';
     this.badge = '';
@@ -146,7 +149,7 @@ const faked = {
   runtime: {
     id: 'cordonfake',
     getURL: (path: string) => `${ORIGIN}/${path}`,
-    getManifest: () => ({ version: state.version }),
+    getManifest: () => ({ version: state.version, incognito: state.incognito }),
     onUpdateAvailable: {
       addListener: (listener: () => void) => {
         state.onUpdate = listener;

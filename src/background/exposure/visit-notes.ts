@@ -1,9 +1,19 @@
 import { browser } from '../../platform/browser.ts';
+import { isPrivateWorker } from '../lists/followed-lists.ts';
 import type { Visits } from '../visits.ts';
 import type { ExposureRecord } from './exposure-record.ts';
 
 /** Written together: a person opens several pages in a row, and the worker lives longer than this. */
 const PAUSE_MS = 5000;
+
+/** Of a tab that is gone by now, where one background has to do with both kinds, it is not known: then it counts as private. */
+async function isPrivateTab(tabId: number): Promise<boolean> {
+  try {
+    return (await browser.tabs.get(tabId)).incognito;
+  } catch {
+    return browser.runtime.getManifest().incognito !== 'split' || isPrivateWorker();
+  }
+}
 
 interface NoteRules {
   /** Hosts are noted at all. */
@@ -42,8 +52,8 @@ export class VisitNotes {
     }
     if (this.#known.has(hostname)) return;
     // The tab may be gone later.
-    const asked = browser.tabs.get(tabId).then(async ({ incognito }) => {
-      if (incognito) return;
+    const asked = isPrivateTab(tabId).then(async (isPrivate) => {
+      if (isPrivate) return;
       this.#known.add(hostname);
       await whenIdle();
       if (!(await this.#rules.isOn()) || !(await this.#isUnlisted(address))) return;

@@ -107,6 +107,18 @@ describe('what is never kept', () => {
     expect((await world.desk.describe()).hosts).toBe(0);
   });
 
+  it.each([
+    ['noted where private windows have a worker of their own', 'split', false, 1],
+    ['not noted by that worker', 'split', true, 0],
+    ['not noted where it may have been a private one', 'spanning', false, 0],
+  ] as const)('a page whose tab is gone at once is %s', async (_, incognito, isPrivateWorker, hosts) => {
+    Object.assign(state, { incognito, isPrivateWorker });
+    world.desk.notes.note(404, `https://${LATER}/`, async () => {});
+    await world.desk.notes.flush();
+    Object.assign(state, { isPrivateWorker: false });
+    expect((await world.desk.describe()).hosts).toBe(hosts);
+  });
+
   it('anything in the worker of private windows', async () => {
     state.isPrivateWorker = true;
     await world.desk.lookBack();
