@@ -76,7 +76,8 @@ export class RuleCopy {
   }
 }
 
-function countLines(text: string): number {
+/** Of a text with one line at least. */
+export function countLines(text: string): number {
   let count = 1;
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) count++;
   return count;

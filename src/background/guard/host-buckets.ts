@@ -20,12 +20,14 @@ const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 const scratch = new Uint8Array(3 * MAX_KEY_BYTES);
 
+/** Where the browser encodes texts itself, it keeps each of them, and clears them up slowly: what is ASCII is read here. */
 export function bytesOf(host: string): HostBytes {
-  return { bytes: scratch, length: encoder.encodeInto(host, scratch).written };
-}
-
-export function textOf({ bytes, length }: HostBytes): string {
-  return decoder.decode(bytes.subarray(0, length));
+  for (let at = 0; at < host.length; at++) {
+    const code = host.charCodeAt(at);
+    if (code > 0x7f) return { bytes: scratch, length: encoder.encodeInto(host, scratch).written };
+    scratch[at] = code;
+  }
+  return { bytes: scratch, length: host.length };
 }
 
 /**

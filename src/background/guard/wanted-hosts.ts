@@ -1,13 +1,5 @@
 import type { Rank } from '../../core/table/table-format.ts';
-import {
-  BUCKETS,
-  bytesOf,
-  HostBuckets,
-  type HostBytes,
-  type HostSequence,
-  hostId,
-  textOf,
-} from './host-buckets.ts';
+import { BUCKETS, bytesOf, HostBuckets, type HostBytes, type HostSequence, hostId } from './host-buckets.ts';
 import { isInForce, type RulesInForce } from './in-force.ts';
 
 const GRAVEST = 3;
@@ -48,6 +40,8 @@ export class WantedHosts {
   readonly #keptBelow = new Marks();
   readonly #newBelow = new Marks();
   #isBelow = false;
+  /** What the rules above the buckets stop, once that is asked. */
+  #stopped: HostBuckets | null = null;
   /** How many are wanted, by rank. */
   readonly #counts = [0, 0, 0, 0];
   readonly #sizes = Array.from({ length: BUCKETS }, () => 0);
@@ -74,7 +68,8 @@ export class WantedHosts {
   /** Makes room for so many hosts, before the first of them. */
   expect(count: number): void {
     if (this.#added.size > 0) return;
-    this.#added = new HostBuckets(Math.max(0, Math.min(this.#limit, count) - this.#inForce.base.size));
+    // Most of what the rules hold is wanted again.
+    this.#added = new HostBuckets(Math.min(this.#limit, Math.max(0, count - this.#inForce.base.size)));
   }
 
   add(host: string, rank: Rank): void {
@@ -95,9 +90,16 @@ export class WantedHosts {
     }
   }
 
-  #isHeld(host: HostBytes): boolean {
-    const { stop } = this.#inForce.overlay;
-    return stop.size > 0 && stop.has(textOf(host));
+  /** Whether a rule above the buckets stops the host. No text is made of it: hundreds of thousands are slow to clear up. */
+  #isHeld({ bytes, length }: HostBytes): boolean {
+    if (this.#stopped === null) {
+      // The bytes may be those into which each of these is put.
+      const kept = bytes.slice(0, length);
+      this.#stopped = new HostBuckets();
+      for (const host of this.#inForce.overlay.stop) this.#stopped.add(host);
+      return this.#isHeld({ bytes: kept, length });
+    }
+    return this.#stopped.idOfBytes({ bytes, length }, () => {}) !== -1;
   }
 
   has(host: string): boolean {

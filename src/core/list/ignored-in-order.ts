@@ -20,14 +20,29 @@ export class IgnoredInOrder {
   #atExact = 0;
   #atBeginning = 0;
 
-  constructor(limits: ListLimits, neverHosts: NeverListHosts) {
-    const { authorities, popular } = neverHosts;
+  private constructor(
+    limits: ListLimits,
+    neverList: NeverList,
+    exact: readonly TableKey[],
+    beginnings: readonly TableKey[],
+  ) {
     this.#limits = limits;
-    this.#neverList = indexNeverList(neverHosts);
+    this.#neverList = neverList;
+    this.#exact = exact;
+    this.#beginnings = beginnings;
+  }
+
+  /** For one table. Each `next()` is short. */
+  static *makeSteps(limits: ListLimits, neverHosts: NeverListHosts): Generator<void, IgnoredInOrder> {
+    const { authorities, popular } = neverHosts;
+    const neverList = indexNeverList(neverHosts);
+    yield;
     // Listing a host above one of these would stop it too.
-    const hosts = [...authorities, ...popular].flatMap(hostAndParents);
-    this.#exact = sortKeys([...hosts, ...hosts.map((host) => `www.${host}`), ...limits.ignored]);
-    this.#beginnings = sortKeys(authorities);
+    const hosts = [...new Set([...authorities, ...popular].flatMap(hostAndParents))];
+    yield;
+    const named = [...hosts, ...hosts.map((host) => `www.${host}`), ...limits.ignored];
+    const exact = yield* sortKeysSteps(named);
+    return new IgnoredInOrder(limits, neverList, exact, yield* sortKeysSteps(authorities));
   }
 
   /** As {@link isIgnored}. */
@@ -51,11 +66,17 @@ export class IgnoredInOrder {
   }
 }
 
-function sortKeys(hosts: readonly string[]): readonly TableKey[] {
-  return hosts
-    .map(hostKey)
-    .filter((key) => key !== null)
-    .sort(compareKeys);
+/** Hosts looked at between two pauses: well under 1 ms. */
+const HOSTS_PER_SLICE = 128;
+
+function* sortKeysSteps(hosts: readonly string[]): Generator<void, readonly TableKey[]> {
+  const keys: TableKey[] = [];
+  for (const [index, host] of hosts.entries()) {
+    const key = hostKey(host);
+    if (key !== null) keys.push(key);
+    if (index % HOSTS_PER_SLICE === 0) yield;
+  }
+  return keys.sort(compareKeys);
 }
 
 function isBefore(key: TableKey | undefined, host: BlockCursor): boolean {

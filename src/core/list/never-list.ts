@@ -77,7 +77,7 @@ export function combineNeverLists(packaged: NeverListHosts, released: NeverListH
  */
 export function openNeverList({ authorities, popular }: NeverListHosts): NeverList {
   const isAboveAny = (hosts: readonly string[], host: string): boolean => {
-    const bare = withoutWww(host);
+    const bare = host.replace(/^www\./, '');
     return hosts.some((listed) => isWithin(listed, bare));
   };
   const isAuthority = (host: string): boolean => authorities.some((listed) => isWithin(host, listed));
@@ -123,16 +123,12 @@ export function indexNeverList({ authorities, popular }: NeverListHosts): NeverL
     return false;
   };
   const mayBeForced = (host: string): boolean =>
-    !isAuthority(host) && !aboveAuthorities.has(withoutWww(host));
+    !isAuthority(host) && !aboveAuthorities.has(host.replace(/^www\./, ''));
   return {
     isAuthority,
-    isNeverListed: (host) => abovePopular.has(withoutWww(host)) || !mayBeForced(host),
+    isNeverListed: (host) => abovePopular.has(host.replace(/^www\./, '')) || !mayBeForced(host),
     mayBeForced,
   };
-}
-
-function withoutWww(host: string): string {
-  return host.startsWith('www.') ? host.slice(4) : host;
 }
 
 /** `a.b.c`, `b.c`, `c`. */

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { isIgnored, type ListLimits } from '../../../src/core/list/ignored-entries.ts';
 import { IgnoredInOrder } from '../../../src/core/list/ignored-in-order.ts';
 import { indexNeverList } from '../../../src/core/list/never-list.ts';
+import { finishSteps } from '../../../src/core/table/finish-steps.ts';
 import { hostKey, ipRangeKey, urlKey } from '../../../src/core/table/key.ts';
 import { readListedEntry } from '../../../src/core/table/read-at-cursor.ts';
 import type { TableEntry } from '../../../src/core/table/table-format.ts';
@@ -35,7 +36,7 @@ it('tells of every entry of a table what isIgnored does (docs/decision-order.md)
         const table = makeTable([...entries, { ...hostEntry('a.test'), key: range }]);
         const limits: ListLimits = { ignored: new Set([...ignored, 'http://a.test/scam']), mayForce };
         const neverList = indexNeverList(neverHosts);
-        const inOrder = new IgnoredInOrder(limits, neverHosts);
+        const inOrder = finishSteps(IgnoredInOrder.makeSteps(limits, neverHosts));
         for (const cursor of table.walk()) {
           const each = must(readListedEntry(cursor));
           const expected = isIgnored(each.indicator, each.entry.isForced, limits, neverList);
