@@ -1,8 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildTable } from '../../../src/core/table/build-table.ts';
-import { computerNameKey, hostKey, ipRangeKey, type TableKey, urlKey } from '../../../src/core/table/key.ts';
+import {
+  computerNameKey,
+  hostKey,
+  ipRangeKey,
+  MAX_KEY_BYTES,
+  type TableKey,
+  urlKey,
+} from '../../../src/core/table/key.ts';
 import { findInBlock } from '../../../src/core/table/open-table.ts';
+import { readHostBytes } from '../../../src/core/table/read-at-cursor.ts';
 import {
   BLOCK,
   IMPLICIT_DOT,
@@ -152,6 +160,12 @@ describe('a table', () => {
     expect([...head.kinds]).toEqual(['host', 'ip-range']);
     expect([head.listVersion, head.sets]).toEqual([42, SETS]);
     expect(head.salt).toEqual(SALT);
+  });
+
+  it('gives no bytes of a host that no rule can name, so that it is looked at as text', () => {
+    const table = makeTable([hostEntry('a.test'), hostEntry('x:y.b.test')]);
+    const into = new Uint8Array(MAX_KEY_BYTES);
+    expect(Array.from(table.walk(), (cursor) => readHostBytes(cursor, into))).toEqual([6, 0]);
   });
 
   it('gives only the kinds that are asked for', () => {
